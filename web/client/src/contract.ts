@@ -1,0 +1,300 @@
+/**
+ * What the server says, by the contract: the views of a community and a region, their patches, and the resident's own
+ * record. Times are ISO 8601 in UTC; shares are `{n, of}`; what a poll's display policy hides is absent, never zero.
+ */
+
+/** A share with its numerator and denominator; `of` may be 0, and then there is no share to show. */
+export interface Share {
+  n: number
+  of: number
+}
+
+export type Level = 'city' | 'district' | 'subdistrict' | 'neighbourhood' | 'community'
+
+export interface RegionRef {
+  code: string
+  name: string
+  level: Level
+}
+
+export interface Profile {
+  name: string
+  /** From the city down to the neighbourhood. */
+  regionPath: RegionRef[]
+  buildings: number
+  households: number
+  residents: number
+  enrolled: number
+  /** True for the demo city: every screen then says "演示数据". */
+  demo: boolean
+  /** One line under the name on the wall, such as 长影·幸福之光; absent where the community has none. */
+  motto?: string
+}
+
+export type ActivityKind = 'activity' | 'rally'
+
+export interface Activity {
+  id: string
+  title: string
+  kind: ActivityKind
+  place?: string
+  startsAt: string
+  endsAt: string
+  capacity: number
+  confirmed: number
+  waitlisted: number
+  checkedIn: number
+  /** A rally's goal and how far it is, in `unit` ("只风车"). */
+  goal?: number
+  progress?: number
+  unit?: string
+}
+
+export type RequestStage = 'submitted' | 'accepted' | 'answered' | 'confirmed' | 'reopened'
+
+export type RequestCategory =
+  | 'repairs' | 'cleaning' | 'safety' | 'lift' | 'heating' | 'parking' | 'noise' | 'greening' | 'help' | 'other'
+
+export interface RequestItem {
+  number: number
+  category: RequestCategory
+  building?: number
+  stage: RequestStage
+  submittedAt: string
+  dueAt: string
+  overdue: boolean
+}
+
+/** How many requests stand at each stage now (`confirmed`: in the last twelve months), and the three rates over them. */
+export interface Requests {
+  submitted: number
+  accepted: number
+  answered: number
+  confirmed: number
+  reopened: number
+  overdue: number
+  rates: { response: Share; resolution: Share; satisfaction: Share }
+  latest: RequestItem[]
+}
+
+export type PollState = 'scheduled' | 'open' | 'closed'
+export type PollDisplay = 'live' | 'turnout' | 'hidden'
+export type PollFranchise = 'residents' | 'households'
+
+export interface PollOption {
+  id: string
+  label: string
+  votes?: number
+}
+
+export interface Poll {
+  id: string
+  title: string
+  state: PollState
+  display: PollDisplay
+  secret: boolean
+  /** May a ballot be changed while the poll is open. */
+  changeable: boolean
+  /** Who has a vote: every resident, or one per household. */
+  franchise: PollFranchise
+  /** The buildings that may vote; absent: all. */
+  buildings?: number[]
+  opensAt: string
+  closesAt: string
+  /** How many ballots there could be. */
+  eligible: number
+  turnout?: number
+  options: PollOption[]
+}
+
+export interface Aspect {
+  key: string
+  label: string
+  /** Mean score 1-5 of the period, absent while nobody rated. */
+  average?: number
+  count: number
+}
+
+export interface Ratings {
+  /** The month, such as 2026-11. */
+  period: string
+  aspects: Aspect[]
+  /** Oldest first, at most twelve months, the running one last. */
+  trend: { period: string; average?: number; count: number }[]
+}
+
+export interface HappinessIndex {
+  /** The formula's version, such as v1. */
+  formula: string
+  /** 0-100, absent while no part has anything to go by. */
+  value?: number
+  parts: { key: 'ratings' | 'response' | 'resolution' | 'satisfaction' | 'participation'; weight: number; share: Share }[]
+}
+
+export type ProjectStage = 'proposed' | 'planned' | 'building' | 'done'
+
+export interface Project {
+  id: string
+  title: string
+  stage: ProjectStage
+  /** Yuan. */
+  budget: number
+  spent: number
+  contributors: { name: string; contribution: string }[]
+}
+
+export interface Steward {
+  building: number
+  unit: string
+  person: string
+}
+
+export interface Group {
+  id: string
+  name: string
+  link?: string
+}
+
+export interface Notice {
+  id: string
+  title: string
+  body: string
+  at: string
+}
+
+export interface Alert {
+  active: boolean
+  level?: 'info' | 'warning' | 'danger'
+  title?: string
+  body?: string
+  since?: string
+}
+
+export type TickerKind =
+  | 'enrolled' | 'ballot' | 'rating' | 'signup' | 'checkin' | 'progress'
+  | 'request-submitted' | 'request-accepted' | 'request-answered' | 'request-confirmed' | 'request-reopened'
+  | 'poll-opened' | 'poll-closed' | 'activity-announced' | 'notice' | 'project'
+
+export interface TickerItem {
+  at: string
+  kind: TickerKind
+  building?: number
+  category?: RequestCategory
+  /** What it was about, where that is public: a poll's, an activity's, a project's title. */
+  title?: string
+  /** In a region's ticker: the community where it happened. */
+  community?: RegionRef
+}
+
+export interface CommunitySections {
+  profile: Profile
+  activities: Activity[]
+  requests: Requests
+  polls: Poll[]
+  ratings: Ratings
+  index: HappinessIndex
+  projects: Project[]
+  stewards: Steward[]
+  groups: Group[]
+  notices: Notice[]
+  alert: Alert
+  /** Newest first. */
+  ticker: TickerItem[]
+}
+
+export interface Summary {
+  buildings: number
+  households: number
+  residents: number
+  enrolled: number
+  ballotsToday: number
+  signups: number
+  requests: {
+    submitted: number
+    accepted: number
+    answered: number
+    confirmed: number
+    reopened: number
+    overdue: number
+    rates: { response: Share; resolution: Share; satisfaction: Share }
+  }
+  /** This month's ratings: how many, and their mean 1-5 (absent while there is none). */
+  ratings: { count: number; average?: number }
+  index: HappinessIndex
+}
+
+export interface RegionChild extends RegionRef {
+  summary: Summary
+}
+
+export interface RegionSections {
+  /** From the city down to, but without, this region. */
+  path: RegionRef[]
+  level: Level
+  summary: Summary
+  children: RegionChild[]
+  ticker: TickerItem[]
+}
+
+export interface View<S> {
+  code: string
+  name: string
+  version: number
+  at: string
+  sections: S
+}
+
+/** Replaces the sections it carries in any view whose version is at least `from` and below `to`. */
+export interface Patch<S> {
+  code: string
+  from: number
+  to: number
+  at: string
+  sections: Partial<S>
+}
+
+export type CommunityView = View<CommunitySections>
+export type RegionView = View<RegionSections>
+
+/** `GET /api/me`. */
+export interface Me {
+  community: string
+  /** The resident's ordinal in the roll: a number, not a name. */
+  resident: number
+  building: number
+  ballots: { poll: string; options?: string[]; at: string }[]
+  ratings: { aspect: string; score: number }[]
+  signups: { activity: string; status: 'confirmed' | 'waitlisted'; position?: number; checkedIn: boolean }[]
+  requests: MyRequest[]
+}
+
+export interface MyRequest extends RequestItem {
+  text: string
+  /** Who is answerable, such as 物业. */
+  handler?: string
+  answer?: string
+  /** What happened, oldest first. */
+  stages: { stage: RequestStage; at: string; by: 'resident' | 'staff' | 'system' }[]
+  score?: number
+}
+
+/** RFC 9457. `detail` is a sentence in the caller's language; `errors` names members where the input was malformed. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail?: string
+  errors?: Record<string, string[]>
+}
+
+export interface BallotAnswer {
+  poll: string
+  options: string[]
+  at: string
+}
+
+export interface SignupAnswer {
+  status: 'confirmed' | 'waitlisted'
+  /** 1 is next in line; absent when confirmed. */
+  position?: number
+}
