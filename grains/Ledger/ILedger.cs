@@ -1,0 +1,64 @@
+namespace HappyCommunity.Live.Ledger;
+
+/// <summary>
+/// The append-only record of everything that happened, one stream per community. An append is atomic, durable when its
+/// task completes, and fenced: it names the version it expects to find. Appends of many streams share a commit.
+/// </summary>
+public interface ILedger
+{
+    /// <summary>Appends to one stream; completes when the entries are on disk.</summary>
+    /// <returns>False, and nothing is written, when the stream is not at the expected version: somebody else writes it.</returns>
+    /// <exception cref="LedgerUnavailableException">
+    /// The store did not answer. Whether the append happened is unknown: read the stream again before going on.
+    /// </exception>
+    Task<bool> AppendAsync(Append append);
+
+    /// <summary>What happened after a version, oldest first, with the counts of secret choices as they are at its end.</summary>
+    /// <exception cref="LedgerUnavailableException">The store did not answer.</exception>
+    Task<LedgerTail> ReadAsync(string stream, long afterVersion);
+
+    /// <summary>The words written with these versions of a stream; a version whose words were erased is absent.</summary>
+    Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions);
+
+    /// <summary>The stream in which a lookup key was written, or null.</summary>
+    Task<string?> FindAsync(ReadOnlyMemory<byte> key);
+
+    /// <summary>Notes that the regions know the stream's summary as of a version; a lower version than noted is ignored.</summary>
+    Task MarkReportedAsync(string stream, long version);
+
+    /// <summary>Streams that have something to do: a due time that has come, or a summary owed to their region.</summary>
+    Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit);
+}
+
+/// <summary>Entries for one stream, to be written together or not at all.</summary>
+/// <param name="Stream">The community's code.</param>
+/// <param name="ExpectedVersion">The stream's version before: 0 for a new stream. Entries get the versions after it, without gaps.</param>
+/// <param name="Entries">What happened, oldest first.</param>
+/// <param name="Choices">Choices of secret ballots: counted in the same commit, linked to no entry and no voter.</param>
+/// <param name="Keys">Lookup keys by which the stream is found again (hashes of household codes).</param>
+/// <param name="Due">When the stream next has something to do by itself; null for never.</param>
+public sealed record Append(
+    string Stream,
+    long ExpectedVersion,
+    IReadOnlyList<LedgerEntry> Entries,
+    IReadOnlyList<SecretChoice> Choices,
+    IReadOnlyList<ReadOnlyMemory<byte>> Keys,
+    DateTimeOffset? Due);
+
+/// <summary>One thing that happened.</summary>
+/// <param name="Version">1 for a stream's first entry, then one more each.</param>
+/// <param name="Kind">A stable name such as <c>ballot-cast</c>, never the name of a type.</param>
+/// <param name="Payload">UTF-8 JSON.</param>
+/// <param name="Actor">Who did it: <c>r12</c> for the resident with ordinal 12, a staff id, or <c>system</c>.</param>
+/// <param name="Words">What a person wrote, kept beside the entry so that it can be erased; null where there is none.</param>
+public sealed record LedgerEntry(
+    long Version, DateTimeOffset At, string Kind, ReadOnlyMemory<byte> Payload, string Actor, string? Words = null);
+
+/// <summary>Votes for one option of a secret poll: to be added in an append, in all in a tail.</summary>
+public sealed record SecretChoice(string Poll, string Option, int Votes);
+
+/// <summary>A stream's end: its entries after the version asked for (their words not included), and all its secret choices.</summary>
+public sealed record LedgerTail(IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<SecretChoice> Choices, long Reported);
+
+/// <summary>The ledger's store did not answer; what was being written may or may not be there.</summary>
+public sealed class LedgerUnavailableException(string message, Exception inner) : Exception(message, inner);
