@@ -1,0 +1,67 @@
+using HappyCommunity.Live.Roll;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>What somebody wants to happen in a community. Repeating a command gives the same answer and no second effect.</summary>
+[GenerateSerializer, Immutable, Alias("live.command")]
+public abstract record Command;
+
+/// <summary>The answer to a command that was carried out.</summary>
+[GenerateSerializer, Immutable, Alias("live.reply")]
+public abstract record Reply;
+
+/// <summary>The answer of a command that has nothing to tell but that it is done.</summary>
+[GenerateSerializer, Immutable, Alias("live.done")]
+public sealed record Done : Reply
+{
+    public static Done Instance { get; } = new();
+}
+
+/// <summary>A command with who sends it.</summary>
+/// <param name="At">
+/// When it happened, for records brought in from before, in order of time; null for now. Never taken from outside.
+/// </param>
+[GenerateSerializer, Immutable, Alias("live.envelope")]
+public sealed record Envelope(
+    [property: Id(0)] Actor By, [property: Id(1)] Command Command, [property: Id(2)] DateTimeOffset? At = null);
+
+/// <summary>What became of a command: a reply, or the reason why not.</summary>
+[GenerateSerializer, Immutable, Alias("live.outcome")]
+public sealed record Outcome([property: Id(0)] Reply? Reply, [property: Id(1)] Refusal? Refusal);
+
+/// <summary>An expected "no".</summary>
+/// <param name="Code">Stable, such as <c>poll-closed</c>; names the problem type and the sentence shown.</param>
+/// <param name="Arguments">What the sentence is completed with.</param>
+[GenerateSerializer, Immutable, Alias("live.refusal")]
+public sealed record Refusal(
+    [property: Id(0)] string Code, [property: Id(1)] RefusalKind Kind, [property: Id(2)] params string[] Arguments);
+
+public enum RefusalKind
+{
+    /// <summary>The command itself is wrong, whatever the state.</summary>
+    Invalid,
+    Forbidden,
+    NotFound,
+
+    /// <summary>The state does not allow it now.</summary>
+    Conflict,
+
+    /// <summary>Not decided: the same command may be sent again at once.</summary>
+    Retry,
+}
+
+/// <summary>What a rule may know besides its slice's state.</summary>
+/// <param name="Resident">Who acts, when a resident of the roll does.</param>
+public readonly record struct Context(DateTimeOffset Now, DateOnly Today, Actor By, Resident? Resident);
+
+/// <summary>What a rule decides: a reply with the events that lead to it, or a refusal.</summary>
+public sealed record Decision(Reply? Reply, Refusal? Refusal, IReadOnlyList<Event> Events)
+{
+    public static Decision Accept(Reply reply, params IReadOnlyList<Event> events) => new(reply, null, events);
+
+    public static Decision Accept(params IReadOnlyList<Event> events) => new(Done.Instance, null, events);
+
+    public static Decision Refuse(Refusal refusal) => new(null, refusal, []);
+
+    public static implicit operator Decision(Refusal refusal) => Refuse(refusal);
+}

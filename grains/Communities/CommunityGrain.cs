@@ -1,0 +1,204 @@
+using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Watching;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>
+/// The shell round a community's state: it orders, persists and tells. Commands interleave while they wait for the disk,
+/// so that they can share a commit; deciding and applying is never interrupted.
+/// </summary>
+[Reentrant, GrainType("live.community")]
+internal sealed partial class CommunityGrain(
+    ILedger ledger,
+    [PersistentState("snapshot")] IPersistentState<Snapshot> snapshot,
+    TimeProvider clock,
+    IOptions<CommunityOptions> options,
+    ILogger<CommunityGrain> logger) : Grain, ICommunityGrain, IWatched<CommunityPatch>
+{
+    private readonly CommunityOptions _options = options.Value;
+    private Journal _journal = null!;
+    private Watchers<ICommunityObserver, CommunityPatch> _watchers = null!;
+    private SummaryReporter _reporter = null!;
+    private IGrainTimer _alarm = null!;
+    private DateTimeOffset? _alarmAt;
+    private DateTimeOffset _lastSnapshot;
+
+    public long Version => State.Version;
+
+    public Task Committed => _journal.Committed;
+
+    private string Code => this.GetPrimaryKeyString();
+
+    private CommunityState State => _journal.State;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_journal, var reported) = await Journal.OpenAsync(Code, ledger, snapshot.State, DeactivateOnIdle);
+        _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
+            this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
+        _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
+        _alarm = this.RegisterGrainTimer(ElapseAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        _lastSnapshot = clock.GetUtcNow();
+        SetAlarm();
+        _reporter.Mark();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_journal is { IsBroken: false } && State.Version > snapshot.State.Version)
+            await WriteSnapshotAsync();
+    }
+
+    public async Task<Outcome> Submit(Envelope envelope)
+    {
+        var outcome = Decide(envelope);
+        return await IsCommittedAsync() ? outcome : new Outcome(null, Refusals.TryAgain);
+    }
+
+    public async Task<Outcome[]> SubmitAll(Envelope[] envelopes)
+    {
+        var outcomes = Array.ConvertAll(envelopes, Decide);
+        return await IsCommittedAsync()
+            ? outcomes
+            : Array.ConvertAll(envelopes, _ => new Outcome(null, Refusals.TryAgain));
+    }
+
+    public async Task<CommunityView?> View()
+    {
+        if (!State.IsFounded)
+            return null;
+        var view = ShowAll();
+        await Committed;
+        return view;
+    }
+
+    public async Task<WatchReply> Watch(ICommunityObserver observer, long known)
+    {
+        if (!State.IsFounded)
+            return new WatchReply(false, null);
+        var view = _watchers.Watch(observer, known) ? ShowAll() : null;
+        await Committed;
+        return new WatchReply(true, view);
+    }
+
+    public Task Unwatch(ICommunityObserver observer)
+    {
+        _watchers.Unwatch(observer);
+        return Task.CompletedTask;
+    }
+
+    public async Task<int?> Authenticate(int device, UInt128 token)
+    {
+        var resident = State.Roll.Authenticate(device, token)?.Ordinal;
+        await Committed;
+        return resident;
+    }
+
+    public async Task<ResidentRecord?> Me(int resident)
+    {
+        var record = ResidentRecords.Show(Code, State, resident, clock.GetUtcNow());
+        var requests = ResidentRecords.OwnRequests(State, resident);
+        await Committed;
+        return record is null ? null : await ResidentRecords.AddWordsAsync(record, requests, ledger);
+    }
+
+    public Task Wake()
+    {
+        _reporter.Mark();
+        return ElapseAsync(CancellationToken.None);
+    }
+
+    public CommunityPatch Show(Section sections, long from, DateTimeOffset now) =>
+        new(Code, from, Version, now, State.Show(sections, now));
+
+    private CommunityView ShowAll()
+    {
+        var now = clock.GetUtcNow();
+        return new CommunityView(Code, State.Profile.Facts!.Name, Version, now, State.Show(Section.All, now));
+    }
+
+    private Outcome Decide(Envelope envelope)
+    {
+        if (_journal.IsBroken)
+            return new Outcome(null, Refusals.TryAgain);
+        var at = TimeOf(envelope);
+        var decision = State.Decide(envelope.Command, envelope.By, at);
+        if (decision.Events.Count > 0)
+            Write(decision.Events, envelope.By, at);
+        return new Outcome(decision.Reply, decision.Refusal);
+    }
+
+    /// <summary>Now, or the past moment that is given; never before what has already happened.</summary>
+    private DateTimeOffset TimeOf(Envelope envelope)
+    {
+        var now = clock.GetUtcNow();
+        var at = envelope.At < now ? envelope.At.Value : now;
+        return at < State.At ? State.At : at;
+    }
+
+    private void Write(IEnumerable<Event> events, Actor by, DateTimeOffset at)
+    {
+        _watchers.Mark(_journal.Write(events, by, at));
+        _reporter.Mark();
+        SetAlarm();
+        if (State.Version - snapshot.State.Version >= _options.SnapshotEvents
+            && clock.GetUtcNow() - _lastSnapshot >= _options.SnapshotInterval)
+            _ = WriteSnapshotAsync();
+    }
+
+    private async Task<bool> IsCommittedAsync()
+    {
+        try
+        {
+            await Committed;
+            return true;
+        }
+        catch (JournalBrokenException)
+        {
+            return false;
+        }
+    }
+
+    private async Task ElapseAsync(CancellationToken cancellationToken)
+    {
+        _alarmAt = null;
+        var now = clock.GetUtcNow();
+        if (State.Due <= now && !_journal.IsBroken)
+            Write(State.Elapsed(now), Actor.System, now < State.At ? State.At : now);
+        SetAlarm();
+        await IsCommittedAsync();
+    }
+
+    private void SetAlarm()
+    {
+        if (State.Due is not { } due || due == _alarmAt)
+            return;
+        _alarmAt = due;
+        var wait = due - clock.GetUtcNow();
+        _alarm.Change(
+            wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : wait,
+            Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task WriteSnapshotAsync()
+    {
+        _lastSnapshot = clock.GetUtcNow();
+        var taken = Snapshot.Take(State);
+        try
+        {
+            await Committed;
+            snapshot.State = taken;
+            await snapshot.WriteStateAsync();
+        }
+        catch (Exception e)
+        {
+            LogNoSnapshot(logger, Code, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No snapshot of {Community} could be written; the ledger has everything.")]
+    private static partial void LogNoSnapshot(ILogger logger, string community, Exception exception);
+}

@@ -1,0 +1,25 @@
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>How a community works its ledger and its screens.</summary>
+public sealed class CommunityOptions
+{
+    /// <summary>The shortest time between two patches to the same host.</summary>
+    public TimeSpan PushInterval { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long an observer is kept without being renewed.</summary>
+    public TimeSpan WatchExpiry { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The shortest time between two summaries to the region.</summary>
+    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long regions may take to make sure of a summary before it is asked for.</summary>
+    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A snapshot is written after this many events, though not more often than once in <see cref="SnapshotInterval"/>.</summary>
+    public int SnapshotEvents { get; set; } = 500;
+
+    /// <summary>The zone in which regions count their days; a community has its own in its profile.</summary>
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public TimeSpan SnapshotInterval { get; set; } = TimeSpan.FromMinutes(1);
+}

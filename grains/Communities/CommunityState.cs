@@ -1,0 +1,125 @@
+using System.Text.Json.Serialization;
+using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Happiness;
+using HappyCommunity.Live.Notices;
+using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
+using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Roll;
+using HappyCommunity.Live.Stewards;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>All that is known of a community: its slices side by side. It changes by applying events and in no other way.</summary>
+public sealed class CommunityState
+{
+    /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
+    public const int Format = 1;
+
+    private Slice[]? _slices;
+
+    public Profile Profile { get; init; } = new();
+    public RollSlice Roll { get; init; } = new();
+    public PollsSlice Polls { get; init; } = new();
+    public ActivitiesSlice Activities { get; init; } = new();
+    public RequestsSlice Requests { get; init; } = new();
+    public RatingsSlice Ratings { get; init; } = new();
+    public NoticesSlice Notices { get; init; } = new();
+    public ProjectsSlice Projects { get; init; } = new();
+    public StewardsSlice Stewards { get; init; } = new();
+    public GroupsSlice Groups { get; init; } = new();
+    public ParticipationSlice Participation { get; init; } = new();
+    public Ticker Ticker { get; init; } = new();
+
+    /// <summary>The latest event's; 0 before the first.</summary>
+    public long Version { get; set; }
+
+    /// <summary>The latest event's time: time does not go back within a stream.</summary>
+    public DateTimeOffset At { get; set; }
+
+    [JsonIgnore]
+    public bool IsFounded => Profile.Facts is not null;
+
+    private Slice[] Slices => _slices ??=
+        [Profile, Roll, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Participation];
+
+    /// <summary>When time alone next brings something; null for never.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Due => Slices.Min(s => s.Due);
+
+    public Decision Decide(Command command, Actor by, DateTimeOffset now)
+    {
+        if (!IsFounded && command is not FoundCommunity)
+            return Refusals.UnknownCommunity;
+        var resident = by.Kind == ActorKind.Resident ? Roll.Find(by.Ordinal) : null;
+        var context = new Context(now, Profile.DayOf(now), by, resident);
+        foreach (var slice in Slices)
+        {
+            if (slice.Decide(command, context) is { } decision)
+                return decision;
+        }
+        throw new InvalidOperationException($"No slice decides on {command.GetType().Name}.");
+    }
+
+    public IEnumerable<Event> Elapsed(DateTimeOffset now) => Slices.SelectMany(s => s.Elapsed(now)).ToList();
+
+    /// <summary>The stamp that the next event gets.</summary>
+    public Stamp Next(Actor by, DateTimeOffset at) => new(Version + 1, at, Profile.DayOf(at), by);
+
+    /// <returns>The sections that may look different now.</returns>
+    public Section Apply(Event happened, in Stamp stamp)
+    {
+        var changed = Section.None;
+        foreach (var slice in Slices)
+            changed |= slice.Apply(happened, stamp);
+        foreach (var slice in Slices)
+        {
+            if (slice.Tell(happened, stamp) is not { } item)
+                continue;
+            Ticker.Add(item);
+            changed |= Section.Ticker;
+        }
+        (Version, At) = (stamp.Version, stamp.At);
+        return changed;
+    }
+
+    public CommunitySections Show(Section sections, DateTimeOffset now)
+    {
+        var today = Profile.DayOf(now);
+        return new CommunitySections
+        {
+            Profile = Has(Section.Profile) ? ShowProfile(Profile.Facts!) : null,
+            Activities = Has(Section.Activities) ? ActivityView.Show(Activities) : null,
+            Requests = Has(Section.Requests) ? RequestView.Show(Requests, today, now) : null,
+            Polls = Has(Section.Polls) ? PollView.Show(Polls, Roll, now) : null,
+            Ratings = Has(Section.Ratings) ? RatingView.Show(Ratings, today) : null,
+            Index = Has(Section.Index) ? HappinessIndex.Of(Figures(now)) : null,
+            Projects = Has(Section.Projects) ? [.. Projects.Projects] : null,
+            Stewards = Has(Section.Stewards) ? [.. Stewards.Stewards.Values] : null,
+            Groups = Has(Section.Groups) ? [.. Groups.Groups] : null,
+            Notices = Has(Section.Notices) ? [.. Notices.Notices] : null,
+            Alert = Has(Section.Alert) ? Notices.Alert : null,
+            Ticker = Has(Section.Ticker) ? [.. Ticker.Items] : null,
+        };
+
+        bool Has(Section section) => (sections & section) != Section.None;
+    }
+
+    public Figures Figures(DateTimeOffset now)
+    {
+        var today = Profile.DayOf(now);
+        var requests = RequestView.Show(Requests, today, now);
+        var (sum, count) = Ratings.Total(Month.Of(today));
+        return new Figures(
+            Profile.Facts?.Buildings ?? 0, Profile.Facts?.Households ?? 0, Profile.Facts?.Residents ?? 0,
+            Roll.Residents.Count, Participation.CountUpTo(today), today, Polls.BallotsOn(today), Activities.Signups,
+            requests.Submitted, requests.Accepted, requests.Answered, requests.Confirmed, requests.Reopened,
+            requests.Overdue, requests.Rates.Response, requests.Rates.Resolution, requests.Rates.Satisfaction, sum, count);
+    }
+
+    private ProfileSection ShowProfile(CommunityFounded facts) => new(
+        facts.Name, facts.Path, facts.Buildings, facts.Households, facts.Residents, Roll.Residents.Count, facts.Demo,
+        facts.Motto);
+}

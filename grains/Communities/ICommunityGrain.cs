@@ -1,0 +1,59 @@
+using HappyCommunity.Live.Roll;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>
+/// A community, by its code: the one place where everything that happens in it comes together. Nothing it answers or
+/// pushes rests on anything but what the ledger has committed.
+/// </summary>
+[Alias("live.community")]
+public interface ICommunityGrain : IGrainWithStringKey
+{
+    /// <summary>Carries a command out; the answer comes when it is on disk.</summary>
+    [Alias("Submit")]
+    Task<Outcome> Submit(Envelope envelope);
+
+    /// <summary>Carries commands out one after the other, with one wait for the disk.</summary>
+    [Alias("SubmitAll")]
+    Task<Outcome[]> SubmitAll(Envelope[] envelopes);
+
+    /// <summary>The public view, or null for a code that is no community's.</summary>
+    [Alias("View")]
+    Task<CommunityView?> View();
+
+    /// <summary>
+    /// Sends every change to an observer from now on, for <see cref="CommunityOptions.WatchExpiry"/>; to be renewed.
+    /// </summary>
+    /// <param name="known">The version the observer has, 0 for none.</param>
+    [Alias("Watch")]
+    Task<WatchReply> Watch(ICommunityObserver observer, long known);
+
+    [Alias("Unwatch")]
+    Task Unwatch(ICommunityObserver observer);
+
+    /// <summary>The ordinal of the resident whose device this is, or null.</summary>
+    /// <param name="token">Hash of the device's token (<see cref="Secret.Hash"/>).</param>
+    [Alias("Authenticate")]
+    Task<int?> Authenticate(int device, UInt128 token);
+
+    /// <summary>What the community knows of one resident's own doing, or null for none such.</summary>
+    [Alias("Me")]
+    Task<ResidentRecord?> Me(int resident);
+
+    /// <summary>Does what is due: what time has brought, and a summary owed to the region.</summary>
+    [Alias("Wake")]
+    Task Wake();
+}
+
+/// <summary>Who is told of changes: one per web host and community.</summary>
+[Alias("live.community-observer")]
+public interface ICommunityObserver : IGrainObserver
+{
+    [Alias("Changed")]
+    Task Changed(CommunityPatch patch);
+}
+
+/// <param name="Found">False for a code that is no community's.</param>
+/// <param name="Snapshot">The view; null when the observer is up to date.</param>
+[GenerateSerializer, Immutable, Alias("live.watch-reply")]
+public sealed record WatchReply([property: Id(0)] bool Found, [property: Id(1)] CommunityView? Snapshot);

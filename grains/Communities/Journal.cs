@@ -1,0 +1,125 @@
+using HappyCommunity.Live.Ledger;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>
+/// A community's state and its stream in the ledger. Events are applied at once, in the order they come, and appended
+/// together: while one append is on its way the next one gathers. Whoever tells anybody of the state first awaits
+/// <see cref="Committed"/>. When an append fails the journal is broken for good and its owner has to go: memory is then
+/// ahead of the ledger, and the next one reads the truth. Single-threaded, as its grain is.
+/// </summary>
+internal sealed class Journal(string stream, ILedger ledger, CommunityState state, Action onBroken)
+{
+    private readonly List<LedgerEntry> _entries = [];
+    private readonly List<SecretChoice> _choices = [];
+    private readonly List<ReadOnlyMemory<byte>> _keys = [];
+    private TaskCompletionSource _gathering = NewBatch();
+    private Task _last = Task.CompletedTask;
+    private bool _writing;
+
+    public CommunityState State { get; } = state;
+
+    /// <summary>Set when an append has failed.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Completes when all that has been applied so far is on disk.</summary>
+    /// <exception cref="JournalBrokenException">It did not get there, or nobody knows.</exception>
+    public Task Committed => IsBroken ? Task.FromException(new JournalBrokenException()) : _last;
+
+    /// <summary>Reads a community back: its snapshot, and what the ledger has after it.</summary>
+    /// <returns>The journal, and the version that its region has been told.</returns>
+    public static async Task<(Journal Journal, long Reported)> OpenAsync(
+        string stream, ILedger ledger, Snapshot snapshot, Action onBroken)
+    {
+        var state = snapshot.Restore();
+        var tail = await ledger.ReadAsync(stream, state.Version);
+        if (tail.Entries is [{ Version: var first }, ..] && first != state.Version + 1)
+            throw new InvalidDataException($"The ledger of {stream} goes on with {first} after {state.Version}.");
+        foreach (var entry in tail.Entries)
+        {
+            var happened = EventCodec.Decode(entry);
+            state.Apply(happened, state.Next(Actor.Parse(entry.Actor), entry.At));
+        }
+        state.Polls.Take(tail.Choices);
+        return (new Journal(stream, ledger, state, onBroken), tail.Reported);
+    }
+
+    /// <summary>Applies events and puts them into the next append.</summary>
+    /// <returns>The sections of the view that may look different now.</returns>
+    public Section Write(IEnumerable<Event> events, Actor by, DateTimeOffset at)
+    {
+        var changed = Section.None;
+        foreach (var happened in events)
+        {
+            var stamp = State.Next(by, at);
+            changed |= State.Apply(happened, stamp);
+            _entries.Add(EventCodec.Encode(happened, stamp));
+            if (happened.Choice is { } choice)
+                _choices.Add(choice);
+            _keys.AddRange(happened.Keys);
+        }
+        if (_entries.Count > 0)
+            _last = _gathering.Task;
+        if (_entries.Count > 0 && !_writing)
+            _ = WriteAllAsync();
+        return changed;
+    }
+
+    private static TaskCompletionSource NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task WriteAllAsync()
+    {
+        _writing = true;
+        while (_entries.Count > 0 && !IsBroken)
+        {
+            var batch = _gathering;
+            _gathering = NewBatch();
+            if (await TryAppendAsync(Gather()))
+            {
+                batch.SetResult();
+                continue;
+            }
+            IsBroken = true;
+            onBroken();
+            Fail(batch);
+            Fail(_gathering);
+        }
+        _writing = false;
+    }
+
+    private Append Gather()
+    {
+        var append = new Append(
+            stream, _entries[0].Version - 1, [.. _entries], Summed(_choices), [.. _keys], State.Due);
+        _entries.Clear();
+        _choices.Clear();
+        _keys.Clear();
+        return append;
+    }
+
+    private async Task<bool> TryAppendAsync(Append append)
+    {
+        try
+        {
+            return await ledger.AppendAsync(append);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private static void Fail(TaskCompletionSource batch)
+    {
+        batch.SetException(new JournalBrokenException());
+        // Nobody may be waiting for it, and that is well.
+        _ = batch.Task.Exception;
+    }
+
+    private static List<SecretChoice> Summed(List<SecretChoice> choices) =>
+        [.. choices.GroupBy(c => (c.Poll, c.Option)).Select(g => new SecretChoice(g.Key.Poll, g.Key.Option, g.Sum(c => c.Votes)))];
+}
+
+/// <summary>What was to be written did not get to the ledger, or it is not known whether it did: read it again.</summary>
+[GenerateSerializer, Alias("live.journal-broken")]
+public sealed class JournalBrokenException() : Exception("The ledger did not take what was to be written.");

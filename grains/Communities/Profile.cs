@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using HappyCommunity.Live.Regions;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>Makes a community of a code that has none yet; repeating it changes nothing.</summary>
+/// <param name="Path">The regions it lies in, from the city down to the neighbourhood.</param>
+/// <param name="TimeZone">IANA name of the zone whose days and months count.</param>
+[GenerateSerializer, Immutable, Alias("live.profile.found")]
+public sealed record FoundCommunity(
+    [property: Id(0)] string Name,
+    [property: Id(1)] ImmutableArray<RegionRef> Path,
+    [property: Id(2)] int Buildings,
+    [property: Id(3)] int Households,
+    [property: Id(4)] int Residents,
+    [property: Id(5)] string TimeZone = "Asia/Shanghai",
+    [property: Id(6)] string? Motto = null,
+    [property: Id(7)] bool Demo = false) : Command;
+
+[EventKind("community-founded")]
+public sealed record CommunityFounded(
+    string Name,
+    ImmutableArray<RegionRef> Path,
+    int Buildings,
+    int Households,
+    int Residents,
+    string TimeZone,
+    string? Motto,
+    bool Demo) : Event;
+
+/// <summary>A civil day ended in which something had happened: what is counted by the day or month starts anew.</summary>
+[EventKind("day-turned")]
+public sealed record DayTurned : Event;
+
+/// <summary>What a community is: its name, its place in the city, its size.</summary>
+public sealed class Profile : Slice
+{
+    private TimeZoneInfo? _zone;
+
+    public CommunityFounded? Facts { get; set; }
+
+    /// <summary>The day of the latest event but the turning of a day itself; null when that day has been closed.</summary>
+    public DateOnly? OpenDay { get; set; }
+
+    [JsonIgnore]
+    public TimeZoneInfo Zone => _zone ??= TimeZoneInfo.FindSystemTimeZoneById(Facts?.TimeZone ?? "Asia/Shanghai");
+
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
+    public override Decision? Decide(Command command, in Context context) => command switch
+    {
+        FoundCommunity when !context.By.IsOffice => Refusals.OfficeOnly,
+        FoundCommunity when Facts is not null => Decision.Accept(),
+        FoundCommunity c when c.Path.IsDefaultOrEmpty => new Refusal("community-without-region", RefusalKind.Invalid),
+        FoundCommunity c => Decision.Accept(new CommunityFounded(
+            c.Name, c.Path, c.Buildings, c.Households, c.Residents, c.TimeZone, c.Motto, c.Demo)),
+        _ => null,
+    };
+
+    public override Section Apply(Event happened, in Stamp stamp)
+    {
+        OpenDay = happened is DayTurned ? null : stamp.Day;
+        switch (happened)
+        {
+            case CommunityFounded founded:
+                Facts = founded;
+                return Section.All;
+            case DayTurned:
+                return Section.Ratings | Section.Index | Section.Requests;
+            default:
+                return Section.None;
+        }
+    }
+
+    public override DateTimeOffset? Due => OpenDay is { } day ? StartOf(day.AddDays(1)) : null;
+
+    public override IEnumerable<Event> Elapsed(DateTimeOffset now) => Due <= now ? [new DayTurned()] : [];
+
+    private DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        // A zone may skip midnight when its clocks go forward.
+        while (Zone.IsInvalidTime(local))
+            local = local.AddMinutes(30);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
+
+/// <summary>A month of the civil calendar, as <c>2026-11</c>.</summary>
+public static class Month
+{
+    /// <summary>Months since year 0, so that months can be counted.</summary>
+    public static int Of(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
+    public static string Name(int month) =>
+        string.Create(CultureInfo.InvariantCulture, $"{month / 12:0000}-{(month % 12) + 1:00}");
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>A state at a version of its ledger. Losing one costs time, never truth.</summary>
+[GenerateSerializer, Alias("live.snapshot")]
+public sealed record Snapshot
+{
+    /// <summary><see cref="CommunityState.Format"/> when it was taken.</summary>
+    [Id(0)] public int Format { get; init; }
+
+    [Id(1)] public long Version { get; init; }
+
+    /// <summary>The state as JSON.</summary>
+    [Id(2)] public byte[] State { get; init; } = [];
+
+    public static Snapshot Take(CommunityState state) => new()
+    {
+        Format = CommunityState.Format,
+        Version = state.Version,
+        State = JsonSerializer.SerializeToUtf8Bytes(state, EventCodec.Json),
+    };
+
+    /// <summary>The state, or a new one where the snapshot is of another format or does not read.</summary>
+    public CommunityState Restore()
+    {
+        if (Format != CommunityState.Format)
+            return new CommunityState();
+        try
+        {
+            return JsonSerializer.Deserialize<CommunityState>(State, EventCodec.Json) ?? new CommunityState();
+        }
+        catch (JsonException)
+        {
+            return new CommunityState();
+        }
+    }
+}

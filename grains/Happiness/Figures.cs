@@ -1,0 +1,45 @@
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Happiness;
+
+/// <summary>What is known of a community in numbers that can be added up the tree of regions.</summary>
+/// <param name="Day">The day that <paramref name="BallotsOnDay"/> counts.</param>
+/// <param name="Active">Enrolled residents who did anything in the last thirty days.</param>
+/// <param name="RatingSum">Sum of this month's scores.</param>
+[GenerateSerializer, Immutable, Alias("live.figures")]
+public sealed record Figures(
+    [property: Id(0)] int Buildings = 0,
+    [property: Id(1)] int Households = 0,
+    [property: Id(2)] int Residents = 0,
+    [property: Id(3)] int Enrolled = 0,
+    [property: Id(4)] int Active = 0,
+    [property: Id(5)] DateOnly Day = default,
+    [property: Id(6)] int BallotsOnDay = 0,
+    [property: Id(7)] int Signups = 0,
+    [property: Id(8)] int Submitted = 0,
+    [property: Id(9)] int Accepted = 0,
+    [property: Id(10)] int Answered = 0,
+    [property: Id(11)] int Confirmed = 0,
+    [property: Id(12)] int Reopened = 0,
+    [property: Id(13)] int Overdue = 0,
+    [property: Id(14)] Share Response = default,
+    [property: Id(15)] Share Resolution = default,
+    [property: Id(16)] Share Satisfaction = default,
+    [property: Id(17)] int RatingSum = 0,
+    [property: Id(18)] int RatingCount = 0)
+{
+    public int BallotsOn(DateOnly day) => day == Day ? BallotsOnDay : 0;
+
+    /// <summary>The sum; ballots are those of the later day.</summary>
+    public static Figures operator +(Figures a, Figures b)
+    {
+        var day = a.Day > b.Day ? a.Day : b.Day;
+        return new Figures(
+            a.Buildings + b.Buildings, a.Households + b.Households, a.Residents + b.Residents, a.Enrolled + b.Enrolled,
+            a.Active + b.Active, day, a.BallotsOn(day) + b.BallotsOn(day), a.Signups + b.Signups,
+            a.Submitted + b.Submitted, a.Accepted + b.Accepted, a.Answered + b.Answered, a.Confirmed + b.Confirmed,
+            a.Reopened + b.Reopened, a.Overdue + b.Overdue,
+            a.Response + b.Response, a.Resolution + b.Resolution, a.Satisfaction + b.Satisfaction,
+            a.RatingSum + b.RatingSum, a.RatingCount + b.RatingCount);
+    }
+}

@@ -1,0 +1,32 @@
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Happiness;
+
+/// <summary>Who took part lately: the day of each resident's latest deed, by ordinal.</summary>
+public sealed class ParticipationSlice : Slice
+{
+    private const int DaysCounted = 30;
+
+    /// <summary>Day numbers, 0 for never.</summary>
+    public List<int> LastDeed { get; init; } = [];
+
+    /// <summary>How many did anything in the thirty days up to a day.</summary>
+    public int CountUpTo(DateOnly today)
+    {
+        var since = today.DayNumber - DaysCounted + 1;
+        var count = 0;
+        foreach (var day in LastDeed)
+            count += day >= since ? 1 : 0;
+        return count;
+    }
+
+    public override Section Apply(Event happened, in Stamp stamp)
+    {
+        if (stamp.By.Kind != ActorKind.Resident)
+            return Section.None;
+        while (LastDeed.Count <= stamp.By.Ordinal)
+            LastDeed.Add(0);
+        LastDeed[stamp.By.Ordinal] = stamp.Day.DayNumber;
+        return Section.Index;
+    }
+}

@@ -1,0 +1,131 @@
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Notices;
+
+/// <summary>What the centre tells everybody; a notice of the same id is replaced.</summary>
+[GenerateSerializer, Immutable, Alias("live.notice.post")]
+public sealed record PostNotice(
+    [property: Id(0)] string Id, [property: Id(1)] string Title, [property: Id(2)] string Body) : Command;
+
+[GenerateSerializer, Immutable, Alias("live.notice.withdraw")]
+public sealed record WithdrawNotice([property: Id(0)] string Id) : Command;
+
+public enum AlertLevel
+{
+    Info,
+    Warning,
+    Danger,
+}
+
+/// <summary>Takes over every wall of the community until it is cleared.</summary>
+[GenerateSerializer, Immutable, Alias("live.alert.raise")]
+public sealed record RaiseAlert(
+    [property: Id(0)] AlertLevel Level, [property: Id(1)] string Title, [property: Id(2)] string Body) : Command;
+
+[GenerateSerializer, Immutable, Alias("live.alert.clear")]
+public sealed record ClearAlert : Command;
+
+[EventKind("notice-posted")]
+public sealed record NoticePosted(string Id, string Title, string Body) : Event;
+
+[EventKind("notice-withdrawn")]
+public sealed record NoticeWithdrawn(string Id) : Event;
+
+[EventKind("alert-raised")]
+public sealed record AlertRaised(AlertLevel Level, string Title, string Body) : Event;
+
+[EventKind("alert-cleared")]
+public sealed record AlertCleared : Event;
+
+/// <summary>The notices that stand, newest first, and the alert if there is one.</summary>
+public sealed class NoticesSlice : Slice
+{
+    private const int MostNotices = 20;
+    private const int LongestTitle = 80;
+    private const int LongestBody = 1000;
+
+    public List<Notice> Notices { get; init; } = [];
+
+    public AlertSection Alert { get; set; } = AlertSection.None;
+
+    public override Decision? Decide(Command command, in Context context)
+    {
+        if (command is not (PostNotice or WithdrawNotice or RaiseAlert or ClearAlert))
+            return null;
+        return context.By.IsOffice ? Decide(command) : Refusals.OfficeOnly;
+    }
+
+    public override Section Apply(Event happened, in Stamp stamp)
+    {
+        switch (happened)
+        {
+            case NoticePosted e:
+                Notices.RemoveAll(n => n.Id == e.Id);
+                Notices.Insert(0, new Notice(e.Id, e.Title, e.Body, stamp.At));
+                if (Notices.Count > MostNotices)
+                    Notices.RemoveAt(MostNotices);
+                return Section.Notices;
+            case NoticeWithdrawn e:
+                Notices.RemoveAll(n => n.Id == e.Id);
+                return Section.Notices;
+            case AlertRaised e:
+                Alert = new AlertSection(true, e.Level, e.Title, e.Body, stamp.At);
+                return Section.Alert;
+            case AlertCleared:
+                Alert = AlertSection.None;
+                return Section.Alert;
+            default:
+                return Section.None;
+        }
+    }
+
+    public override TickerItem? Tell(Event happened, in Stamp stamp) =>
+        happened is NoticePosted e ? new TickerItem(stamp.At, TickerKind.Notice, Title: e.Title) : null;
+
+    private Decision Decide(Command command)
+    {
+        switch (command)
+        {
+            case PostNotice c:
+                if (!Ids.IsWellFormed(c.Id))
+                    return Refusals.BadId;
+                if (Check(c.Title, c.Body) is { } badNotice)
+                    return badNotice;
+                return Notices.Exists(n => n.Id == c.Id && n.Title == c.Title && n.Body == c.Body)
+                    ? Decision.Accept()
+                    : Decision.Accept(new NoticePosted(c.Id, c.Title, c.Body));
+            case WithdrawNotice c:
+                return Notices.Exists(n => n.Id == c.Id) ? Decision.Accept(new NoticeWithdrawn(c.Id)) : Decision.Accept();
+            case RaiseAlert c:
+                if (Check(c.Title, c.Body) is { } badAlert)
+                    return badAlert;
+                return Alert.Active && (Alert.Level, Alert.Title, Alert.Body) == (c.Level, c.Title, c.Body)
+                    ? Decision.Accept()
+                    : Decision.Accept(new AlertRaised(c.Level, c.Title, c.Body));
+            default:
+                return Alert.Active ? Decision.Accept(new AlertCleared()) : Decision.Accept();
+        }
+    }
+
+    private static Refusal? Check(string title, string body) =>
+        Texts.Check(title, "title", LongestTitle) ?? Texts.Check(body, "body", LongestBody);
+}
+
+[GenerateSerializer, Immutable, Alias("live.view.notice")]
+public sealed record Notice(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Title,
+    [property: Id(2)] string Body,
+    [property: Id(3)] DateTimeOffset At);
+
+/// <summary>The alert; when none is active, only that.</summary>
+[GenerateSerializer, Immutable, Alias("live.view.alert")]
+public sealed record AlertSection(
+    [property: Id(0)] bool Active,
+    [property: Id(1)] AlertLevel? Level = null,
+    [property: Id(2)] string? Title = null,
+    [property: Id(3)] string? Body = null,
+    [property: Id(4)] DateTimeOffset? Since = null)
+{
+    public static AlertSection None { get; } = new(Active: false);
+}

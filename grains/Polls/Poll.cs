@@ -1,0 +1,103 @@
+namespace HappyCommunity.Live.Polls;
+
+/// <summary>A poll and its ballots: a byte per resident's ordinal, and the second each was cast.</summary>
+public sealed class Poll(PollAnnounced facts)
+{
+    /// <summary>The mark of one who voted in a secret poll.</summary>
+    public const byte Voted = 255;
+
+    /// <summary>A ballot's byte is its option's index plus one, so that 0 is none.</summary>
+    public const int MostOptions = 200;
+
+    public PollAnnounced Facts { get; } = facts;
+
+    public bool MarkedOpen { get; set; }
+
+    public bool MarkedClosed { get; set; }
+
+    public byte[] Ballots { get; set; } = [];
+
+    /// <summary>Seconds from the announced opening to the ballot, by ordinal.</summary>
+    public int[] CastAt { get; set; } = [];
+
+    /// <summary>Votes by option. In a secret poll they come from the ledger's counts, not from its entries.</summary>
+    public int[] Tally { get; set; } = new int[facts.Options.Length];
+
+    public int Turnout { get; set; }
+
+    /// <summary>
+    /// What was just chosen in a secret poll, in memory alone and for two minutes: enough to answer a sender's repeat as
+    /// the first time, and gone before anybody could ask.
+    /// </summary>
+    private Queue<(int Resident, int Option, DateTimeOffset At)> JustCast { get; } = new();
+
+    public PollState StateAt(DateTimeOffset now) =>
+        now < Facts.OpensAt ? PollState.Scheduled : now < Facts.ClosesAt ? PollState.Open : PollState.Closed;
+
+    public byte BallotOf(int resident) => resident < Ballots.Length ? Ballots[resident] : (byte)0;
+
+    public DateTimeOffset CastAtOf(int resident) => Facts.OpensAt.AddSeconds(CastAt[resident]);
+
+    public int IndexOf(string option)
+    {
+        for (var i = 0; i < Facts.Options.Length; i++)
+        {
+            if (Facts.Options[i].Id == option)
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>Cast now, a ballot would bear this time: whole seconds, as they are kept.</summary>
+    public DateTimeOffset TimeOf(DateTimeOffset now) => Facts.OpensAt.AddSeconds(SecondsOf(now));
+
+    /// <param name="option">The option's index; -1 where it is not known, in a secret poll read back.</param>
+    public void Count(int resident, int option, DateTimeOffset at)
+    {
+        if (resident >= Ballots.Length)
+            Grow(resident + 1);
+        var before = Ballots[resident];
+        if (before == 0)
+            Turnout++;
+        else if (before != Voted)
+            Tally[before - 1]--;
+        if (option >= 0)
+            Tally[option]++;
+        if (Facts.Secret)
+            Remember(resident, option, at);
+        Ballots[resident] = Facts.Secret ? Voted : (byte)(option + 1);
+        CastAt[resident] = SecondsOf(at);
+    }
+
+    /// <summary>Whether this very ballot is what the resident has cast; in a secret poll, as far as that is still known.</summary>
+    public bool IsRepeat(int resident, int option) => Facts.Secret
+        ? JustCast.Contains((resident, option, CastAtOf(resident)))
+        : BallotOf(resident) == option + 1;
+
+    private void Remember(int resident, int option, DateTimeOffset at)
+    {
+        while (JustCast.TryPeek(out var oldest) && oldest.At < at.AddMinutes(-2))
+            JustCast.Dequeue();
+        JustCast.Enqueue((resident, option, TimeOf(at)));
+    }
+
+    private int SecondsOf(DateTimeOffset at) => (int)(at - Facts.OpensAt).TotalSeconds;
+
+    private void Grow(int least)
+    {
+        var size = Math.Max(least, Ballots.Length + (Ballots.Length / 4) + 16);
+        var ballots = Ballots;
+        var castAt = CastAt;
+        Array.Resize(ref ballots, size);
+        Array.Resize(ref castAt, size);
+        Ballots = ballots;
+        CastAt = castAt;
+    }
+}
+
+public enum PollState
+{
+    Scheduled,
+    Open,
+    Closed,
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Ratings;
+
+[EventKind("aspects-set")]
+public sealed record AspectsSet(ImmutableArray<Aspect> Aspects) : Event;
+
+/// <summary>The actor's rating; a comment is kept beside the entry.</summary>
+[EventKind("aspect-rated")]
+public sealed record AspectRated(string Aspect, int Score) : Event
+{
+    [JsonIgnore] public string? Comment { get; init; }
+
+    [JsonIgnore] public override string? Words => Comment;
+}
+
+public static class RatingRefusals
+{
+    public static Refusal UnknownAspect(string aspect) => new("aspect-unknown", RefusalKind.NotFound, aspect);
+
+    public static Refusal BadScore { get; } = new("score-out-of-range", RefusalKind.Invalid);
+
+    public static Refusal BadAspects { get; } = new("aspects-malformed", RefusalKind.Invalid);
+}
+
+/// <summary>What residents think of each aspect: everybody's latest score of the running month, and the months before in sum.</summary>
+public sealed class RatingsSlice : Slice
+{
+    private const int LongestComment = 300;
+    private const int MonthsShown = 12;
+    private const int MostAspects = 16;
+
+    public List<AspectScores> Aspects { get; init; } = [.. Aspect.Default.Select(a => new AspectScores(a))];
+
+    /// <summary>The <see cref="Month"/> that the scores are of.</summary>
+    public int Period { get; set; }
+
+    public List<RatedMonth> Past { get; init; } = [];
+
+    /// <summary>The sum and number of all scores of a month that is running.</summary>
+    public (int Sum, int Count) Total(int month) =>
+        month == Period ? (Aspects.Sum(a => a.Sum), Aspects.Sum(a => a.Count)) : (0, 0);
+
+    /// <summary>The months to show before this one, oldest first.</summary>
+    public IEnumerable<RatedMonth> Before(int month)
+    {
+        IEnumerable<RatedMonth> past = Past;
+        if (Period < month && Total(Period) is { Count: > 0 } last)
+            past = past.Append(new RatedMonth(Period, last.Sum, last.Count));
+        return past.Where(p => p.Month > month - MonthsShown);
+    }
+
+    public override Decision? Decide(Command command, in Context context) => command switch
+    {
+        Rate rate => Decide(rate, context),
+        SetAspects set => Decide(set, context),
+        _ => null,
+    };
+
+    public override Section Apply(Event happened, in Stamp stamp)
+    {
+        switch (happened)
+        {
+            case AspectRated rated:
+                Turn(Month.Of(stamp.Day));
+                Aspects.Find(a => a.Aspect.Key == rated.Aspect)!.Set(stamp.By.Ordinal, rated.Score);
+                return Section.Ratings | Section.Index;
+            case AspectsSet set:
+                var kept = Aspects.ToDictionary(a => a.Aspect.Key, StringComparer.Ordinal);
+                Aspects.Clear();
+                Aspects.AddRange(set.Aspects.Select(
+                    a => kept.TryGetValue(a.Key, out var scores) ? scores.Relabel(a) : new AspectScores(a)));
+                return Section.Ratings | Section.Index;
+            default:
+                return Section.None;
+        }
+    }
+
+    public override TickerItem? Tell(Event happened, in Stamp stamp) =>
+        happened is AspectRated ? new TickerItem(stamp.At, TickerKind.Rating) : null;
+
+    private Decision Decide(Rate command, in Context context)
+    {
+        if (context.Resident is not { } resident)
+            return Refusals.NotOnRoll;
+        if (Aspects.Find(a => a.Aspect.Key == command.Aspect) is not { } aspect)
+            return RatingRefusals.UnknownAspect(command.Aspect);
+        if (command.Score is < 1 or > 5)
+            return RatingRefusals.BadScore;
+        if (Texts.CheckOptional(command.Comment, "comment", LongestComment) is { } refusal)
+            return refusal;
+        var month = Month.Of(context.Today);
+        var reply = new RatingReply(command.Aspect, command.Score, Month.Name(month));
+        var isRepeat = command.Comment is null && month == Period && aspect.Of(resident.Ordinal) == command.Score;
+        return isRepeat
+            ? Decision.Accept(reply)
+            : Decision.Accept(reply, new AspectRated(command.Aspect, command.Score) { Comment = command.Comment });
+    }
+
+    private static Decision Decide(SetAspects command, in Context context)
+    {
+        if (!context.By.IsOffice)
+            return Refusals.OfficeOnly;
+        var malformed = command.Aspects.IsDefault
+            || command.Aspects.Length is < 1 or > MostAspects
+            || command.Aspects.Any(a => !Ids.IsWellFormed(a.Key) || string.IsNullOrWhiteSpace(a.Label))
+            || command.Aspects.DistinctBy(a => a.Key).Count() != command.Aspects.Length;
+        return malformed ? RatingRefusals.BadAspects : Decision.Accept(new AspectsSet(command.Aspects));
+    }
+
+    /// <summary>Begins a new month, if it is one.</summary>
+    private void Turn(int month)
+    {
+        if (month <= Period)
+            return;
+        if (Total(Period) is { Count: > 0 } last)
+            Past.Add(new RatedMonth(Period, last.Sum, last.Count));
+        Past.RemoveAll(p => p.Month <= month - MonthsShown);
+        Aspects.ForEach(a => a.Clear());
+        Period = month;
+    }
+}
+
+/// <summary>All scores of a month: their sum and number.</summary>
+public readonly record struct RatedMonth(int Month, int Sum, int Count);
+
+/// <summary>A month's scores of one aspect: a byte per resident's ordinal, 0 for none.</summary>
+public sealed class AspectScores(Aspect aspect)
+{
+    public Aspect Aspect { get; init; } = aspect;
+
+    public byte[] Scores { get; set; } = [];
+
+    public int Sum { get; set; }
+
+    public int Count { get; set; }
+
+    public int Of(int resident) => resident < Scores.Length ? Scores[resident] : 0;
+
+    public AspectScores Relabel(Aspect aspect) => new(aspect) { Scores = Scores, Sum = Sum, Count = Count };
+
+    public void Set(int resident, int score)
+    {
+        if (resident >= Scores.Length)
+        {
+            var scores = Scores;
+            Array.Resize(ref scores, Math.Max(resident + 1, scores.Length + (scores.Length / 4) + 16));
+            Scores = scores;
+        }
+        if (Scores[resident] == 0)
+            Count++;
+        Sum += score - Scores[resident];
+        Scores[resident] = (byte)score;
+    }
+
+    public void Clear() => (Scores, Sum, Count) = ([], 0, 0);
+}

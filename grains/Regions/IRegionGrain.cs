@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Happiness;
+
+namespace HappyCommunity.Live.Regions;
+
+/// <summary>
+/// A region, by its code: the sum of the latest summary of each child. Summaries are absolute and versioned, so that a
+/// lost, repeated or late one does no harm.
+/// </summary>
+[Alias("live.region")]
+public interface IRegionGrain : IGrainWithStringKey
+{
+    /// <summary>The code of the region that holds the cities.</summary>
+    const string Root = "world";
+
+    /// <summary>
+    /// Takes a child's summary and passes the sum on. Completes at once, or, where the report asks to settle, when the
+    /// regions up to the root have it on disk.
+    /// </summary>
+    [Alias("Report")]
+    Task Report(RegionReport report);
+
+    /// <summary>The view, or null while no child has reported.</summary>
+    [Alias("View")]
+    Task<RegionView?> View();
+
+    /// <summary>As <see cref="ICommunityGrain.Watch"/>.</summary>
+    [Alias("Watch")]
+    Task<RegionWatchReply> Watch(IRegionObserver observer, long known);
+
+    [Alias("Unwatch")]
+    Task Unwatch(IRegionObserver observer);
+}
+
+[Alias("live.region-observer")]
+public interface IRegionObserver : IGrainObserver
+{
+    [Alias("Changed")]
+    Task Changed(RegionPatch patch);
+}
+
+/// <param name="Found">False while no child has reported.</param>
+/// <param name="Snapshot">The view; null when the observer is up to date.</param>
+[GenerateSerializer, Immutable, Alias("live.region-watch-reply")]
+public sealed record RegionWatchReply([property: Id(0)] bool Found, [property: Id(1)] RegionView? Snapshot);
+
+/// <summary>A child's figures as of a version.</summary>
+/// <param name="Path">The regions above the child, from the city down; the last is the one reported to.</param>
+/// <param name="Ticker">What happened in it lately, newest first.</param>
+/// <param name="Settle">Answer when it is on disk all the way up.</param>
+[GenerateSerializer, Immutable, Alias("live.region-report")]
+public sealed record RegionReport(
+    [property: Id(0)] RegionRef Child,
+    [property: Id(1)] ImmutableArray<RegionRef> Path,
+    [property: Id(2)] long Version,
+    [property: Id(3)] Figures Figures,
+    [property: Id(4)] ImmutableArray<TickerItem> Ticker,
+    [property: Id(5)] bool Settle);

@@ -1,0 +1,122 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Watching;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace HappyCommunity.Live.Regions;
+
+/// <summary>
+/// Shows what it is told at once; makes sure of it, here and above, when a child asks. What a crash takes away is told
+/// again by the communities, which owe it until it was made sure of.
+/// </summary>
+[Reentrant, GrainType("live.region")]
+internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
+{
+    private readonly IPersistentState<RegionState> _storage;
+    private readonly TimeProvider _clock;
+    private readonly CommunityOptions _options;
+    private readonly Watchers<IRegionObserver, RegionPatch> _watchers;
+    private readonly Passing _passing;
+    private Task _settling = Task.CompletedTask;
+    private Task? _nextSettling;
+
+    public RegionGrain(
+        [PersistentState("region")] IPersistentState<RegionState> storage,
+        TimeProvider clock,
+        IOptions<CommunityOptions> options,
+        ILogger<RegionGrain> logger)
+    {
+        (_storage, _clock, _options) = (storage, clock, options.Value);
+        _watchers = new Watchers<IRegionObserver, RegionPatch>(
+            this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
+        _passing = new Passing(PassOnAsync, _options.ReportInterval / 4, clock, logger);
+    }
+
+    public long Version => State.Version;
+
+    public Task Committed => Task.CompletedTask;
+
+    private RegionState State => _storage.State;
+
+    private bool IsRoot => this.GetPrimaryKeyString() == IRegionGrain.Root;
+
+    private bool IsKnown => State.Children.Count > 0;
+
+    public Task Report(RegionReport report)
+    {
+        if (State.Take(report, _clock.GetUtcNow()))
+        {
+            _watchers.Mark(Section.All);
+            if (!IsRoot)
+                _passing.Mark();
+        }
+        return report.Settle ? SettleAsync() : Task.CompletedTask;
+    }
+
+    public Task<RegionView?> View() => Task.FromResult(IsKnown ? ShowAll() : null);
+
+    public Task<RegionWatchReply> Watch(IRegionObserver observer, long known) => Task.FromResult(
+        new RegionWatchReply(IsKnown, _watchers.Watch(observer, known) && IsKnown ? ShowAll() : null));
+
+    public Task Unwatch(IRegionObserver observer)
+    {
+        _watchers.Unwatch(observer);
+        return Task.CompletedTask;
+    }
+
+    public RegionPatch Show(Section sections, long from, DateTimeOffset now) =>
+        new(this.GetPrimaryKeyString(), from, Version, now, State.Show(Today(now)));
+
+    private RegionView ShowAll()
+    {
+        var now = _clock.GetUtcNow();
+        return new RegionView(this.GetPrimaryKeyString(), State.Self?.Name ?? "", Version, now, State.Show(Today(now)));
+    }
+
+    /// <summary>The day of the children's latest summaries, or a later one by the zone that they count in.</summary>
+    private DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _options.Zone).DateTime);
+
+    /// <summary>One write at a time; all who ask while it is on its way share the next.</summary>
+    private Task SettleAsync()
+    {
+        if (_nextSettling is { } shared)
+            return shared;
+        if (_settling.IsCompleted)
+            return _settling = SettleNowAsync();
+        return _nextSettling = AfterAsync(_settling);
+
+        async Task AfterAsync(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            _settling = _nextSettling!;
+            _nextSettling = null;
+            await SettleNowAsync();
+        }
+    }
+
+    private async Task SettleNowAsync()
+    {
+        try
+        {
+            // Above first: once a child has been answered nobody remembers that something is owed there.
+            if (!IsRoot)
+                await PassOnAsync(settle: true);
+            await _storage.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private Task PassOnAsync() => PassOnAsync(settle: false);
+
+    private Task PassOnAsync(bool settle)
+    {
+        var parent = State.Path.IsEmpty ? IRegionGrain.Root : State.Path[^1].Code;
+        return GrainFactory.GetGrain<IRegionGrain>(parent).Report(new RegionReport(
+            State.Self!, State.Path, Version, State.Total, State.Ticker, settle));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Happiness;
+
+namespace HappyCommunity.Live.Regions;
+
+/// <summary>A region's children with the latest that each has reported.</summary>
+[GenerateSerializer, Alias("live.region-state")]
+public sealed class RegionState
+{
+    private const int TickerItems = 20;
+
+    /// <summary>Null while nobody has reported.</summary>
+    [Id(0)] public RegionRef? Self { get; set; }
+
+    /// <summary>From the city down to, but without, this region.</summary>
+    [Id(1)] public ImmutableArray<RegionRef> Path { get; set; } = [];
+
+    /// <summary>Grows with every change, across crashes too: it is at least the time of the change in milliseconds.</summary>
+    [Id(2)] public long Version { get; set; }
+
+    [Id(3)] public SortedDictionary<string, RegionChild> Children { get; set; } = new(StringComparer.Ordinal);
+
+    [Id(4)] public ImmutableArray<TickerItem> Ticker { get; set; } = [];
+
+    public Figures Total => Children.Values.Aggregate(new Figures(), (sum, child) => sum + child.Figures);
+
+    /// <returns>False when a later report of the child is already here.</returns>
+    public bool Take(RegionReport report, DateTimeOffset now)
+    {
+        if (Children.TryGetValue(report.Child.Code, out var known) && known.Version >= report.Version)
+            return false;
+        if (!report.Path.IsEmpty)
+            (Self, Path) = (report.Path[^1], report.Path[..^1]);
+        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures);
+        Ticker = [.. Ticker.Where(i => !ComesFrom(i, report.Child))
+            .Concat(report.Ticker.Select(i => i.Community is null ? i with { Community = report.Child } : i))
+            .OrderByDescending(i => i.At).Take(TickerItems)];
+        Version = Math.Max(Version + 1, now.ToUnixTimeMilliseconds());
+        return true;
+
+        // A community's items are its own; a region's child brings those of the communities below it.
+        bool ComesFrom(TickerItem item, RegionRef child) =>
+            item.Community?.Code == child.Code || report.Ticker.Contains(item);
+    }
+
+    public RegionSections Show(DateOnly today) => new(
+        Path,
+        Self?.Level ?? Level.City,
+        Summary.Of(Total, today),
+        [.. Children.Values.Select(c => new RegionChildItem(c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today)))],
+        Ticker);
+}
+
+[GenerateSerializer, Immutable, Alias("live.region-child")]
+public sealed record RegionChild(
+    [property: Id(0)] RegionRef Ref, [property: Id(1)] long Version, [property: Id(2)] Figures Figures);

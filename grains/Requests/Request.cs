@@ -1,0 +1,51 @@
+namespace HappyCommunity.Live.Requests;
+
+/// <summary>A request that is open, or was confirmed within the last month.</summary>
+public sealed class Request(RequestSubmitted facts, int resident, int month)
+{
+    public RequestSubmitted Facts { get; } = facts;
+
+    /// <summary>Whose it is, by ordinal.</summary>
+    public int Resident { get; } = resident;
+
+    /// <summary>The <see cref="Communities.Month"/> it was submitted in, to which its outcome is counted.</summary>
+    public int Month { get; } = month;
+
+    /// <summary>What happened to it, oldest first; the first is its submission.</summary>
+    public List<StageReached> Stages { get; init; } = [];
+
+    public DateTimeOffset DueAt { get; set; } = facts.DueAt;
+
+    public bool MarkedOverdue { get; set; }
+
+    public int? Score { get; set; }
+
+    public RequestStage Stage => Stages[^1].Stage;
+
+    public DateTimeOffset SubmittedAt => Stages[0].At;
+
+    public bool IsOverdue(DateTimeOffset now) =>
+        Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened && now >= DueAt;
+}
+
+/// <param name="Version">The ledger's entry, with which any words of it are kept.</param>
+/// <param name="By">The actor in the ledger's form.</param>
+public readonly record struct StageReached(RequestStage Stage, DateTimeOffset At, string By, long Version);
+
+/// <summary>What came of the requests that were submitted in one month.</summary>
+public sealed class RequestMonth(int month)
+{
+    public int Month { get; } = month;
+
+    public int Submitted { get; set; }
+
+    /// <summary>Accepted, and how many of them in time.</summary>
+    public int Responded { get; set; }
+
+    public int RespondedInTime { get; set; }
+
+    public int Confirmed { get; set; }
+
+    /// <summary>Confirmed with 4 or 5.</summary>
+    public int Satisfied { get; set; }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Requests;
+
+/// <summary>
+/// How many requests stand at each stage now (confirmed: within twelve months), how many are overdue, and the rates.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("live.view.requests")]
+public sealed record RequestsSection(
+    [property: Id(0)] int Submitted,
+    [property: Id(1)] int Accepted,
+    [property: Id(2)] int Answered,
+    [property: Id(3)] int Confirmed,
+    [property: Id(4)] int Reopened,
+    [property: Id(5)] int Overdue,
+    [property: Id(6)] RequestRates Rates,
+    [property: Id(7)] ImmutableArray<RequestItem> Latest);
+
+/// <summary>
+/// Response, resolution and satisfaction rates of the requests of the last twelve months, after the practice of
+/// "immediate response to complaints" (接诉即办): an open request past its deadline counts as failed in all of them.
+/// Response: accepted in time, of all accepted and all that wait past the time to respond. Resolution: confirmed by the
+/// resident, of those confirmed, reopened, or open past the deadline. Satisfaction: confirmed with 4 or 5, of the same.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("live.view.request-rates")]
+public sealed record RequestRates(
+    [property: Id(0)] Share Response, [property: Id(1)] Share Resolution, [property: Id(2)] Share Satisfaction);
+
+[GenerateSerializer, Immutable, Alias("live.view.request")]
+public sealed record RequestItem(
+    [property: Id(0)] int Number,
+    [property: Id(1)] string Category,
+    [property: Id(2)] int? Building,
+    [property: Id(3)] RequestStage Stage,
+    [property: Id(4)] DateTimeOffset SubmittedAt,
+    [property: Id(5)] DateTimeOffset DueAt,
+    [property: Id(6)] bool Overdue);
+
+public static class RequestView
+{
+    private const int Latest = 8;
+
+    public static RequestsSection Show(RequestsSlice requests, DateOnly today, DateTimeOffset now) => new(
+        requests.Requests.Count(r => r.Stage == RequestStage.Submitted),
+        requests.Requests.Count(r => r.Stage == RequestStage.Accepted),
+        requests.Requests.Count(r => r.Stage == RequestStage.Answered),
+        requests.CountedMonths(today).Sum(m => m.Confirmed),
+        requests.Requests.Count(r => r.Stage == RequestStage.Reopened),
+        requests.Requests.Count(r => r.IsOverdue(now)),
+        Rates(requests, today, now),
+        [.. requests.Requests.OrderByDescending(r => r.Facts.Number).Take(Latest).Select(r => Show(r, now))]);
+
+    public static RequestItem Show(Request request, DateTimeOffset now) => new(
+        request.Facts.Number, request.Facts.Category, request.Facts.Building, request.Stage, request.SubmittedAt,
+        request.DueAt, request.IsOverdue(now));
+
+    private static RequestRates Rates(RequestsSlice requests, DateOnly today, DateTimeOffset now)
+    {
+        var months = requests.CountedMonths(today).ToList();
+        var waitingTooLong = requests.Requests.Count(r => r.Stage == RequestStage.Submitted
+            && now > r.SubmittedAt + RequestCategory.Find(r.Facts.Category)!.Respond);
+        var failed = requests.Requests.Count(r => r.Stage == RequestStage.Reopened || r.IsOverdue(now));
+        var confirmed = months.Sum(m => m.Confirmed);
+        return new RequestRates(
+            new Share(months.Sum(m => m.RespondedInTime), months.Sum(m => m.Responded) + waitingTooLong),
+            new Share(confirmed, confirmed + failed),
+            new Share(months.Sum(m => m.Satisfied), confirmed + failed));
+    }
+}

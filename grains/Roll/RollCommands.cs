@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Roll;
+
+/// <summary>A household to be put on the roll.</summary>
+/// <param name="Area">Exclusive area in m².</param>
+/// <param name="Seats">How many residents may enrol, 1-20.</param>
+/// <param name="Code">Hash of the household code (<see cref="Secret.Hash"/>).</param>
+[GenerateSerializer, Immutable, Alias("live.roll.household")]
+public sealed record NewHousehold(
+    [property: Id(0)] int Building,
+    [property: Id(1)] string Unit,
+    [property: Id(2)] string Room,
+    [property: Id(3)] decimal Area,
+    [property: Id(4)] int Seats,
+    [property: Id(5)] UInt128 Code);
+
+/// <summary>Puts households on the roll; one whose code is there already is passed over, so repeating adds none.</summary>
+[GenerateSerializer, Immutable, Alias("live.roll.register")]
+public sealed record RegisterHouseholds([property: Id(0)] ImmutableArray<NewHousehold> Households) : Command;
+
+/// <summary>Enrols a resident of the household that has the code. Answered with <see cref="EnrolReply"/>.</summary>
+/// <param name="Code">Hash of the household code.</param>
+/// <param name="Token">Hash of the new device's token.</param>
+/// <param name="Key">
+/// Hash of the sender's idempotency key: a repeat with it gives the same resident with the new token. 0 for none.
+/// </param>
+[GenerateSerializer, Immutable, Alias("live.roll.enrol")]
+public sealed record Enrol(
+    [property: Id(0)] UInt128 Code, [property: Id(1)] UInt128 Token, [property: Id(2)] UInt128 Key) : Command;
+
+/// <param name="Device">Which of the community's devices the token belongs to.</param>
+[GenerateSerializer, Immutable, Alias("live.roll.enrolled")]
+public sealed record EnrolReply([property: Id(0)] int Resident, [property: Id(1)] int Device) : Reply;
+
+/// <summary>Ends a device's session.</summary>
+[GenerateSerializer, Immutable, Alias("live.roll.sign-out")]
+public sealed record SignOut([property: Id(0)] int Device) : Command;
+
+/// <summary>A resident as other slices know one.</summary>
+/// <param name="Ordinal">The number in the roll, from 0.</param>
+/// <param name="Members">The ordinals of everybody enrolled in the same household, this one included.</param>
+public readonly record struct Resident(int Ordinal, int Household, int Building, IReadOnlyList<int> Members);

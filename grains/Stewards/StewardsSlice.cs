@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Stewards;
+
+/// <summary>The unit and person answerable for a building, as on its public board.</summary>
+[GenerateSerializer, Immutable, Alias("live.view.steward")]
+public sealed record Steward([property: Id(0)] int Building, [property: Id(1)] string Unit, [property: Id(2)] string Person);
+
+/// <summary>Names the stewards of buildings, in place of those before; other buildings keep theirs.</summary>
+[GenerateSerializer, Immutable, Alias("live.steward.name")]
+public sealed record NameStewards([property: Id(0)] ImmutableArray<Steward> Stewards) : Command;
+
+[EventKind("stewards-named")]
+public sealed record StewardsNamed(ImmutableArray<Steward> Stewards) : Event;
+
+/// <summary>Who is answerable for each building.</summary>
+public sealed class StewardsSlice : Slice
+{
+    private const int LongestName = 60;
+
+    public SortedDictionary<int, Steward> Stewards { get; init; } = [];
+
+    public override Decision? Decide(Command command, in Context context)
+    {
+        if (command is not NameStewards name)
+            return null;
+        if (!context.By.IsOffice)
+            return Refusals.OfficeOnly;
+        foreach (var steward in name.Stewards)
+        {
+            if ((Texts.Check(steward.Unit, "unit", LongestName) ?? Texts.Check(steward.Person, "person", LongestName)) is { } refusal)
+                return refusal;
+        }
+        return name.Stewards.All(s => Stewards.GetValueOrDefault(s.Building) == s)
+            ? Decision.Accept()
+            : Decision.Accept(new StewardsNamed(name.Stewards));
+    }
+
+    public override Section Apply(Event happened, in Stamp stamp)
+    {
+        if (happened is not StewardsNamed named)
+            return Section.None;
+        foreach (var steward in named.Stewards)
+            Stewards[steward.Building] = steward;
+        return Section.Stewards;
+    }
+}
