@@ -42,7 +42,7 @@ public static class LiveSilo
     private static void AddLedger(IServiceCollection services, LiveSiloOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new SqliteDatabase(options.DataDirectory, BusyTimeout));
+        services.AddSingleton(_ => new SqliteDatabase(options.DataDirectory, BusyTimeout));
         services.AddSingleton<SqliteLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.AddSingleton<DatabaseStart>();
