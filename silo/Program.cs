@@ -1,2 +1,10 @@
-Console.Error.WriteLine("placeholder");
-return 1;
+using Microsoft.Extensions.Hosting;
+
+namespace HappyCommunity.Live.Hosting;
+
+/// <summary>Runs a silo alone.</summary>
+internal static class SiloProgram
+{
+    public static Task<int> Main(string[] args) =>
+        Startup.RunAsync(() => Host.CreateApplicationBuilder(args).UseLiveSilo(embedded: false).Build());
+}

@@ -1,0 +1,37 @@
+using HappyCommunity.Live.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace HappyCommunity.Live.Sqlite;
+
+/// <summary>The ledger in a SQLite file. Disposal writes what is waiting first.</summary>
+internal sealed class SqliteLedger(SqliteDatabase database, ILogger<SqliteLedger> logger) : ILedger, IDisposable
+{
+    private readonly SqliteLedgerWriter _writer = new(database, logger);
+    private readonly SqliteLedgerReader _reader = new(database);
+
+    /// <summary>How many transactions were committed so far: fewer than appends when they come together.</summary>
+    public long Commits => _writer.Commits;
+
+    public Task<bool> AppendAsync(Append append)
+    {
+        AppendRules.Check(append);
+        return _writer.EnqueueAsync(append.Entries.Count, statements => statements.Append(append));
+    }
+
+    public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => _reader.ReadAsync(stream, afterVersion);
+
+    public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
+        _reader.ReadWordsAsync(stream, versions);
+
+    public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => _reader.FindAsync(key);
+
+    public Task MarkReportedAsync(string stream, long version) => _writer.EnqueueAsync(1, statements =>
+    {
+        statements.MarkReported(stream, version);
+        return true;
+    });
+
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => _reader.FindWaitingAsync(now, limit);
+
+    public void Dispose() => _writer.Dispose();
+}

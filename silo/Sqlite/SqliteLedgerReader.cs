@@ -1,0 +1,76 @@
+using System.Data;
+using System.Text.Json;
+using HappyCommunity.Live.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace HappyCommunity.Live.Sqlite;
+
+/// <summary>The ledger's questions, each on a connection of the pool: readers neither wait for the writer nor hold it up.</summary>
+internal sealed class SqliteLedgerReader(SqliteDatabase database)
+{
+    public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => AskAsync(connection =>
+    {
+        // One transaction: what the three answers say is of the same moment.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return new LedgerTail(
+            Query(connection, ReadEntry,
+                "SELECT version, at, kind, payload, actor FROM event WHERE stream = @stream AND version > @after ORDER BY version",
+                ("@stream", stream), ("@after", afterVersion)),
+            Query(connection, row => new SecretChoice(row.GetString(0), row.GetString(1), row.GetInt32(2)),
+                "SELECT poll, option, votes FROM secret_choice WHERE stream = @stream", ("@stream", stream)),
+            Query(connection, row => row.GetInt64(0), "SELECT reported FROM stream WHERE code = @stream", ("@stream", stream))
+                .SingleOrDefault());
+    });
+
+    public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) => AskAsync(connection =>
+        (IReadOnlyDictionary<long, string>)Query(connection, row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)),
+            "SELECT version, text FROM words WHERE stream = @stream AND version IN (SELECT value FROM json_each(@versions))",
+            ("@stream", stream), ("@versions", JsonSerializer.Serialize(versions))).ToDictionary());
+
+    public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(connection =>
+        Query(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = @key", ("@key", key.ToArray()))
+            .SingleOrDefault());
+
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => AskAsync(connection =>
+        (IReadOnlyList<string>)Query(connection, row => row.GetString(0),
+            """
+            SELECT code FROM (
+                SELECT code, 1 AS turn FROM (SELECT code FROM stream WHERE due <= @now ORDER BY due LIMIT @limit)
+                UNION ALL
+                SELECT code, 2 AS turn FROM (SELECT code FROM stream WHERE version > reported LIMIT @limit))
+            GROUP BY code ORDER BY MIN(turn) LIMIT @limit
+            """,
+            ("@now", SqliteTime.From(now)), ("@limit", limit)));
+
+    private static LedgerEntry ReadEntry(SqliteDataReader row) => new(
+        row.GetInt64(0), SqliteTime.To(row.GetInt64(1)), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
+
+    // SQLite blocks, and a grain that asks must be able to go on with other calls.
+    private Task<T> AskAsync<T>(Func<SqliteConnection, T> ask) => Task.Run(() =>
+    {
+        try
+        {
+            using var connection = database.Create();
+            connection.Open();
+            return ask(connection);
+        }
+        catch (SqliteException exception)
+        {
+            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
+        }
+    });
+
+    private static List<T> Query<T>(
+        SqliteConnection connection, Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        using var rows = command.ExecuteReader(CommandBehavior.SingleResult);
+        var results = new List<T>();
+        while (rows.Read())
+            results.Add(read(rows));
+        return results;
+    }
+}

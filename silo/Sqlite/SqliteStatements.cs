@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using HappyCommunity.Live.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace HappyCommunity.Live.Sqlite;
+
+/// <summary>The ledger's writing statements, prepared once on a connection of their own.</summary>
+internal sealed class SqliteStatements : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _commit;
+    private readonly SqliteCommand _create;
+    private readonly SqliteCommand _advance;
+    private readonly SqliteCommand _event;
+    private readonly SqliteCommand _words;
+    private readonly SqliteCommand _choice;
+    private readonly SqliteCommand _key;
+    private readonly SqliteCommand _report;
+
+    public SqliteStatements(SqliteConnection connection)
+    {
+        _connection = connection;
+        _begin = Prepare("BEGIN IMMEDIATE");
+        _commit = Prepare("COMMIT");
+        _create = Prepare(
+            "INSERT INTO stream (code, version, due) VALUES (@stream, @version, @due) ON CONFLICT DO NOTHING",
+            "@stream", "@version", "@due");
+        _advance = Prepare(
+            "UPDATE stream SET version = @version, due = @due WHERE code = @stream AND version = @expected",
+            "@stream", "@version", "@due", "@expected");
+        _event = Prepare(
+            "INSERT INTO event (stream, version, at, kind, payload, actor) VALUES (@stream, @version, @at, @kind, @payload, @actor)",
+            "@stream", "@version", "@at", "@kind", "@payload", "@actor");
+        _words = Prepare(
+            "INSERT INTO words (stream, version, text) VALUES (@stream, @version, @text)",
+            "@stream", "@version", "@text");
+        _choice = Prepare(
+            """
+            INSERT INTO secret_choice (stream, poll, option, votes) VALUES (@stream, @poll, @option, @votes)
+            ON CONFLICT DO UPDATE SET votes = votes + excluded.votes
+            """,
+            "@stream", "@poll", "@option", "@votes");
+        _key = Prepare(
+            "INSERT INTO lookup (key, stream) VALUES (@key, @stream) ON CONFLICT DO NOTHING",
+            "@key", "@stream");
+        _report = Prepare(
+            "UPDATE stream SET reported = @version WHERE code = @stream AND reported < @version",
+            "@stream", "@version");
+    }
+
+    public void Begin() => _begin.ExecuteNonQuery();
+
+    public void Commit() => _commit.ExecuteNonQuery();
+
+    /// <returns>False, and nothing is written, when the stream is not at the expected version.</returns>
+    public bool Append(Append append)
+    {
+        if (!Advance(append))
+            return false;
+        foreach (var entry in append.Entries)
+            Write(append.Stream, entry);
+        foreach (var choice in append.Choices)
+            Run(_choice, append.Stream, choice.Poll, choice.Option, choice.Votes);
+        foreach (var key in append.Keys)
+            Run(_key, Bytes(key), append.Stream);
+        return true;
+    }
+
+    public void MarkReported(string stream, long version) => Run(_report, stream, version);
+
+    public void Dispose() => _connection.Dispose();
+
+    private bool Advance(Append append)
+    {
+        var version = append.ExpectedVersion + append.Entries.Count;
+        object due = append.Due is { } time ? SqliteTime.From(time) : DBNull.Value;
+        var changed = append.ExpectedVersion == 0
+            ? Run(_create, append.Stream, version, due)
+            : Run(_advance, append.Stream, version, due, append.ExpectedVersion);
+        return changed == 1;
+    }
+
+    private void Write(string stream, LedgerEntry entry)
+    {
+        Run(_event, stream, entry.Version, SqliteTime.From(entry.At), entry.Kind, Bytes(entry.Payload), entry.Actor);
+        if (entry.Words is not null)
+            Run(_words, stream, entry.Version, entry.Words);
+    }
+
+    private SqliteCommand Prepare(string sql, params string[] parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
+        command.Prepare();
+        return command;
+    }
+
+    private static int Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var index = 0; index < values.Length; index++)
+            command.Parameters[index].Value = values[index];
+        return command.ExecuteNonQuery();
+    }
+
+    private static byte[] Bytes(ReadOnlyMemory<byte> memory) =>
+        MemoryMarshal.TryGetArray(memory, out var segment) && segment.Array!.Length == segment.Count ? segment.Array : memory.ToArray();
+}

@@ -1,0 +1,84 @@
+using HappyCommunity.Live.Ledger;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Ledger;
+
+public abstract partial class LedgerTests
+{
+    [Fact]
+    public async Task Append_AtAnotherVersion_WritesNothing()
+    {
+        await Ledger.AppendAsync(Make("a", 0, Entries(0, 2)));
+        byte[] key = [7];
+
+        foreach (var expected in new[] { 0, 1, 3 })
+        {
+            var late = Make("a", expected, Entry(expected + 1) with { Words = "late" });
+            Assert.False(await Ledger.AppendAsync(late with { Keys = [key], Choices = [new("p", "late", 1)], Due = Noon }));
+        }
+
+        Assert.Equal([1, 2], await ReadVersionsAsync("a"));
+        Assert.Empty((await Ledger.ReadAsync("a", 0)).Choices);
+        Assert.Null(await Ledger.FindAsync(key));
+        Assert.Empty(await FindTablesWithAsync("late"));
+    }
+
+    [Fact]
+    public async Task Append_UnknownStreamNotAtZero_WritesNothing()
+    {
+        Assert.False(await Ledger.AppendAsync(Make("a", 3, Entry(4))));
+        Assert.Empty(await Ledger.FindWaitingAsync(Noon, 10));
+    }
+
+    [Fact]
+    public async Task Append_TwoWritersOfOneStream_ExactlyOneWinsEachVersion()
+    {
+        var rival = await _store.OpenAsync();
+
+        var wins = await Task.WhenAll(
+            CompeteAsync(Ledger, "first"), CompeteAsync(rival.Ledger, "second"), CompeteAsync(Ledger, "third"));
+
+        var entries = (await Ledger.ReadAsync("a", 0)).Entries;
+        Assert.Equal(Enumerable.Range(1, 2 * Rounds).Select(version => (long)version), entries.Select(entry => entry.Version));
+        Assert.Equal(Rounds, wins.Sum());
+        // Never one writer's first entry with another's second.
+        Assert.All(entries.Chunk(2), pair => Assert.Equal(pair[0].Actor, pair[1].Actor));
+    }
+
+    [Fact]
+    public async Task Append_ConflictAmongThoseWhoShareACommit_LeavesTheOthersAlone()
+    {
+        await Ledger.AppendAsync(Make("b", 0, Entry(1)));
+        Task<bool>[] appends;
+        await using (await _store.BlockWritesAsync())
+            appends =
+            [
+                Ledger.AppendAsync(Make("x", 0, Entry(1))),
+                Ledger.AppendAsync(Make("a", 0, Entry(1))),
+                Ledger.AppendAsync(Make("b", 0, Entry(1))),
+                Ledger.AppendAsync(Make("a", 0, Entry(1))),
+                Ledger.AppendAsync(Make("a", 1, Entry(2))),
+                Ledger.AppendAsync(Make("c", 0, Entry(1))),
+            ];
+
+        var results = await Task.WhenAll(appends);
+        Assert.Equal([true, true, false, false, true, true], results);
+        Assert.Equal([1, 2], await ReadVersionsAsync("a"));
+        Assert.Equal([1], await ReadVersionsAsync("b"));
+        Assert.Equal([1], await ReadVersionsAsync("c"));
+    }
+
+    private const int Rounds = 100;
+
+    /// <summary>Tries each version once; gives how often it was the one who wrote it.</summary>
+    private static async Task<int> CompeteAsync(ILedger ledger, string actor)
+    {
+        var wins = 0;
+        for (var version = 0L; version < 2 * Rounds; version += 2)
+        {
+            if (await ledger.AppendAsync(Make("a", version, Entry(version + 1) with { Actor = actor }, Entry(version + 2) with { Actor = actor })))
+                wins++;
+        }
+        return wins;
+    }
+}

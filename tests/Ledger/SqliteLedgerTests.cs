@@ -1,0 +1,31 @@
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Ledger;
+
+public sealed class SqliteLedgerTests : LedgerTests
+{
+    protected override LedgerStore CreateStore() => new SqliteLedgerStore();
+
+    [Fact]
+    public async Task Schema_SecretChoices_HaveNoRowIdThatWouldTellTheirOrder()
+    {
+        await using var store = new SqliteLedgerStore();
+        await store.OpenAsync();
+
+        var exception = await Assert.ThrowsAsync<SqliteException>(() => store.QueryAsync("SELECT rowid FROM secret_choice"));
+        Assert.Contains("no such column", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schema_TablesAreThoseLookedAtForSecrets()
+    {
+        await using var store = new SqliteLedgerStore();
+        await store.OpenAsync();
+
+        // A new table belongs here only after it was asked what of a voter, and what of a choice, it keeps.
+        Assert.Equal(
+            ["OrleansQuery", "OrleansStorage", "event", "lookup", "migration", "secret_choice", "stream", "words"],
+            (await store.ListTablesAsync()).Order(StringComparer.Ordinal));
+    }
+}
