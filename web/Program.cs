@@ -1,3 +1,4 @@
+using HappyCommunity.Live;
 using HappyCommunity.Live.Hosting;
 
-return await Startup.RunAsync(() => WebApplication.CreateBuilder(args).UseLiveSilo(embedded: true).Build());
+return await Startup.RunAsync(() => LiveWeb.Build(args));

@@ -9,6 +9,7 @@ using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Watching;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -40,11 +41,12 @@ public sealed record CommunityView(
     [property: Id(1)] string Name,
     [property: Id(2)] long Version,
     [property: Id(3)] DateTimeOffset At,
-    [property: Id(4)] CommunitySections Sections)
+    [property: Id(4)] CommunitySections Sections) : IView<CommunityView, CommunityPatch>
 {
-    /// <summary>The view after a patch that fits it.</summary>
     public CommunityView With(CommunityPatch patch) =>
         this with { Version = patch.To, At = patch.At, Sections = Sections.With(patch.Sections) };
+
+    public CommunityPatch ToPatch(long from) => new(Code, from, Version, At, Sections);
 }
 
 /// <summary>The sections that changed; they replace those of any view whose version is from <c>From</c> up to before <c>To</c>.</summary>
@@ -54,7 +56,7 @@ public sealed record CommunityPatch(
     [property: Id(1)] long From,
     [property: Id(2)] long To,
     [property: Id(3)] DateTimeOffset At,
-    [property: Id(4)] CommunitySections Sections);
+    [property: Id(4)] CommunitySections Sections) : IPatch;
 
 /// <summary>The sections of a view, all of them, or of a patch, where those that did not change are null.</summary>
 [GenerateSerializer, Immutable, Alias("live.view.community-sections")]

@@ -3,6 +3,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Watching;
 
 namespace HappyCommunity.Live.Regions;
 
@@ -13,11 +14,12 @@ public sealed record RegionView(
     [property: Id(1)] string Name,
     [property: Id(2)] long Version,
     [property: Id(3)] DateTimeOffset At,
-    [property: Id(4)] RegionSections Sections)
+    [property: Id(4)] RegionSections Sections) : IView<RegionView, RegionPatch>
 {
-    /// <summary>The view after a patch that fits it.</summary>
     public RegionView With(RegionPatch patch) =>
         this with { Version = patch.To, At = patch.At, Sections = patch.Sections };
+
+    public RegionPatch ToPatch(long from) => new(Code, from, Version, At, Sections);
 }
 
 /// <summary>A region's sections as they are now: everything in a region changes with every report.</summary>
@@ -27,7 +29,7 @@ public sealed record RegionPatch(
     [property: Id(1)] long From,
     [property: Id(2)] long To,
     [property: Id(3)] DateTimeOffset At,
-    [property: Id(4)] RegionSections Sections);
+    [property: Id(4)] RegionSections Sections) : IPatch;
 
 /// <param name="Path">From the city down to, but without, this region.</param>
 [GenerateSerializer, Immutable, Alias("live.view.region-sections")]

@@ -1,0 +1,35 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HappyCommunity.Live.Activities;
+
+/// <param name="Position">The place on the waitlist, 1 being next; absent with a seat.</param>
+internal sealed record SignupAnswer(SignupStatus Status, int? Position);
+
+/// <summary>Signing up for activities, leaving them, being there.</summary>
+internal static class ActivityApi
+{
+    public static void MapActivities(this IEndpointRouteBuilder app)
+    {
+        var activities = app.MapResidents("Activities");
+        activities.MapPut("/activities/{activity}/signup", SignUpAsync);
+        activities.MapDelete("/activities/{activity}/signup", LeaveAsync);
+        activities.MapPost("/activities/{activity}/check-in", CheckInAsync);
+    }
+
+    private static async Task<Results<Ok<SignupAnswer>, ProblemHttpResult>> SignUpAsync(
+        string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        problems.Answer<SignupReply, SignupAnswer>(
+            await communities.SubmitAsync(caller.Community, caller.Actor, new SignUp(activity)),
+            reply => new SignupAnswer(reply.Status, reply.Position));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
+        string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        problems.Answer(await communities.SubmitAsync(caller.Community, caller.Actor, new Leave(activity)));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CheckInAsync(
+        string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        problems.Answer(await communities.SubmitAsync(caller.Community, caller.Actor, new CheckIn(activity)));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Live;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Regions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using QRCoder;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <param name="Path">The regions it lies in, from the city down.</param>
+internal sealed record CommunityItem(string Code, string Name, ImmutableArray<RegionRef> Path);
+
+/// <summary>What anybody may see of communities.</summary>
+internal static class CommunityApi
+{
+    public static void MapCommunities(this IEndpointRouteBuilder app)
+    {
+        var communities = app.MapGroup("/api/communities").WithTags("Communities");
+        communities.MapGet("/", ListAsync);
+        communities.MapGet("/{community}", ViewAsync).ProducesProblem(404);
+        communities.MapGet("/{community}/qr.svg", QrAsync).Produces(200, contentType: "image/svg+xml").ProducesProblem(404);
+    }
+
+    private static async Task<Ok<ImmutableArray<CommunityItem>>> ListAsync(RegionDirectory regions) =>
+        TypedResults.Ok(await regions.ListCommunitiesAsync());
+
+    private static async Task<Results<Ok<CommunityView>, ProblemHttpResult>> ViewAsync(
+        string community, Feeds feeds, ProblemFactory problems) =>
+        Ids.IsWellFormed(community) && await feeds.ViewCommunityAsync(community) is { } view
+            ? TypedResults.Ok(view)
+            : problems.From(Refusals.UnknownCommunity);
+
+    /// <summary>The code on the wall: it leads to the community's page on the phone.</summary>
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> QrAsync(
+        string community, HttpRequest request, Feeds feeds, WebSettings settings, ProblemFactory problems)
+    {
+        if (!Ids.IsWellFormed(community) || await feeds.ViewCommunityAsync(community) is null)
+            return problems.From(Refusals.UnknownCommunity);
+        var address = settings.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
+        using var data = QRCodeGenerator.GenerateQrCode(new Uri(address, "/c/" + community).ToString(), QRCodeGenerator.ECCLevel.M);
+        using var code = new SvgQRCode(data);
+        return TypedResults.Content(code.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
+    }
+}

@@ -1,0 +1,14 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Hosting;
+
+namespace HappyCommunity.Live;
+
+/// <summary>The embedded mode: the silo in the web's own process. The one place where the web knows the silo.</summary>
+internal static class Embedded
+{
+    public static void AddEmbeddedSilo(this WebApplicationBuilder builder, WebSettings settings)
+    {
+        builder.UseLiveSilo(embedded: true);
+        builder.Services.Configure<CommunityOptions>(options => options.PushInterval = settings.PushInterval);
+    }
+}

@@ -1,0 +1,168 @@
+using HappyCommunity.Live.Watching;
+
+namespace HappyCommunity.Live.Live;
+
+/// <summary>
+/// What this host knows of one community or region that somebody watches through it: the latest view, kept up by one
+/// observer, so that any number of screens cost the grain nothing more. It renews its watch, takes a snapshot where
+/// patches do not fit, and ends when nobody has looked for a while.
+/// </summary>
+internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider clock, ILogger logger) : IAsyncDisposable
+    where TView : class, IView<TView, TPatch>
+    where TPatch : class, IPatch
+{
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan KeptUnwatched = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _screens = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _syncing = new(1, 1);
+    private readonly CancellationTokenSource _ending = new();
+    private TView? _view;
+    private DateTimeOffset _unwatchedSince = clock.GetUtcNow();
+    private Task _renewing = Task.CompletedTask;
+
+    public string Code => code;
+
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+                return _screens.Count == 0 && clock.GetUtcNow() - _unwatchedSince > KeptUnwatched;
+        }
+    }
+
+    /// <summary>The latest view; null for a code that is nobody's.</summary>
+    public async Task<TView?> GetAsync()
+    {
+        if (_view is { } view)
+            return view;
+        await SynchronizeAsync();
+        return _view;
+    }
+
+    public void Join(string connection)
+    {
+        lock (_lock)
+            _screens.Add(connection);
+    }
+
+    public void Leave(string connection)
+    {
+        lock (_lock)
+        {
+            if (_screens.Remove(connection) && _screens.Count == 0)
+                _unwatchedSince = clock.GetUtcNow();
+        }
+    }
+
+    /// <summary>Takes a patch from the grain. One that does not fit is made good by a snapshot.</summary>
+    public Task Changed(TPatch patch)
+    {
+        // A slow screen's buffer holds up neither the others nor the grain; SignalR ends one that stays away.
+        if (TryApply(patch))
+            _ = BroadcastAsync(patch);
+        else
+            _ = TrySynchronizeAsync();
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _renewing;
+        _ending.Dispose();
+        _syncing.Dispose();
+        try
+        {
+            await UnwatchAsync();
+        }
+        catch (Exception e)
+        {
+            // The grain forgets an observer that is not renewed.
+            LogFailed(logger, code, e);
+        }
+    }
+
+    /// <summary>Watches the grain, or renews that; a snapshot comes back where the known version is not its latest.</summary>
+    protected abstract Task<(bool Found, TView? Snapshot)> WatchAsync(long known);
+
+    protected abstract Task UnwatchAsync();
+
+    /// <summary>Sends a patch to the screens of this host.</summary>
+    protected abstract Task BroadcastAsync(TPatch patch);
+
+    private bool TryApply(TPatch patch)
+    {
+        lock (_lock)
+        {
+            if (_view is null || patch.From > _view.Version)
+                return false;
+            if (patch.To > _view.Version)
+                _view = _view.With(patch);
+            return true;
+        }
+    }
+
+    private async Task SynchronizeAsync()
+    {
+        await _syncing.WaitAsync(_ending.Token);
+        try
+        {
+            var before = _view;
+            var (found, snapshot) = await WatchAsync(before?.Version ?? 0);
+            if (snapshot is not null && Take(snapshot) && before is not null)
+                _ = BroadcastAsync(snapshot.ToPatch(before.Version));
+            if (found && _renewing.IsCompleted)
+                _renewing = RenewAsync();
+        }
+        finally
+        {
+            _syncing.Release();
+        }
+    }
+
+    private bool Take(TView snapshot)
+    {
+        lock (_lock)
+        {
+            if (_view is not null && snapshot.Version <= _view.Version)
+                return false;
+            _view = snapshot;
+            return true;
+        }
+    }
+
+    private async Task<bool> TrySynchronizeAsync()
+    {
+        try
+        {
+            await SynchronizeAsync();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, code, e);
+            return false;
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        var wait = Renewal;
+        while (!_ending.IsCancellationRequested)
+        {
+            await Task.Delay(wait, clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            wait = await TrySynchronizeAsync() ? Renewal : RetryAfter;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The watch over {Code} could not be renewed.")]
+    private static partial void LogFailed(ILogger logger, string code, Exception exception);
+}

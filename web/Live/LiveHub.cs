@@ -1,0 +1,57 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Regions;
+using Microsoft.AspNetCore.SignalR;
+
+namespace HappyCommunity.Live.Live;
+
+/// <summary>What a screen is told.</summary>
+internal interface ILiveScreen
+{
+    Task CommunityChanged(CommunityPatch patch);
+
+    Task RegionChanged(RegionPatch patch);
+}
+
+/// <summary>
+/// Screens of every kind. What is shown here is public; a watch answers with the view as it is (null for a code that is
+/// nobody's) and is followed by patches.
+/// </summary>
+internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
+{
+    public async Task<CommunityView?> WatchCommunity(string code)
+    {
+        if (!Ids.IsWellFormed(code))
+            return null;
+        var feed = feeds.Community(code);
+        feed.Join(Context.ConnectionId);
+        // First the patches, then the view they apply to.
+        await Groups.AddToGroupAsync(Context.ConnectionId, CommunityFeed.Group(code), Context.ConnectionAborted);
+        return await feed.GetAsync();
+    }
+
+    public async Task<RegionView?> WatchRegion(string code)
+    {
+        if (!Ids.IsWellFormed(code))
+            return null;
+        var feed = feeds.Region(code);
+        feed.Join(Context.ConnectionId);
+        await Groups.AddToGroupAsync(Context.ConnectionId, RegionFeed.Group(code), Context.ConnectionAborted);
+        return await feed.GetAsync();
+    }
+
+    public async Task Unwatch(string code)
+    {
+        if (!Ids.IsWellFormed(code))
+            return;
+        feeds.Community(code).Leave(Context.ConnectionId);
+        feeds.Region(code).Leave(Context.ConnectionId);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, CommunityFeed.Group(code), Context.ConnectionAborted);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, RegionFeed.Group(code), Context.ConnectionAborted);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        feeds.Leave(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+}

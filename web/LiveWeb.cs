@@ -1,0 +1,132 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Communities;
+//using HappyCommunity.Live.Demo;
+using HappyCommunity.Live.Live;
+using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Regions;
+using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Safety;
+using HappyCommunity.Live.Sessions;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.HttpOverrides;
+using Scalar.AspNetCore;
+
+namespace HappyCommunity.Live;
+
+/// <summary>The front door: what it is made of, and in which order a call passes through it.</summary>
+internal static class LiveWeb
+{
+    private const string DefaultUrl = "http://localhost:5080";
+    private const int LargestBody = 64 * 1024;
+    private const int DeepestJson = 16;
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = WebSettings.Read(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.AddEmbeddedSilo(settings);
+        ConfigureHost(builder);
+        AddServices(builder.Services, settings);
+        var app = builder.Build();
+        UsePipeline(app);
+        MapEndpoints(app, settings);
+        return app;
+    }
+
+    private static void ConfigureHost(WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        if (string.IsNullOrWhiteSpace(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+
+    private static void AddServices(IServiceCollection services, WebSettings settings)
+    {
+        services.AddLocalization();
+        services.AddSingleton<ProblemFactory>();
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddMemoryCache();
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage");
+        services.ConfigureHttpJsonOptions(http => Configure(http.SerializerOptions));
+        services.AddSignalR(hub =>
+        {
+            hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
+            hub.MaximumReceiveMessageSize = 4 * 1024;
+        }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
+        services.AddAuthentication(DeviceAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        services.AddSingleton<SessionCache>().AddSingleton<EnrolLimits>().AddSingleton<CommunityGateway>();
+        services.AddSingleton<RegionDirectory>();
+        services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Proxies)
+                forwarded.KnownProxies.Add(proxy);
+        });
+        if (settings.Demo)
+            services.AddSingleton(settings);
+    }
+
+    /// <summary>The contract's JSON: nothing unknown, nothing guessed, words for enums, nothing for null.</summary>
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.MaxDepth = DeepestJson;
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<WebSettings>().Proxies.Count > 0)
+            app.UseForwardedHeaders();
+        app.UseRequestLocalization(localization => localization
+            .SetDefaultCulture("zh").AddSupportedCultures("zh", "en").AddSupportedUICultures("zh", "en"));
+        app.UseSecurityHeaders();
+        app.UseProblemPages();
+        app.UseSameOrigin();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static void MapEndpoints(WebApplication app, WebSettings settings)
+    {
+        app.MapHealth();
+        app.MapSessions();
+        app.MapCommunities();
+        app.MapRegions();
+        app.MapPolls();
+        app.MapRatings();
+        app.MapActivities();
+        app.MapRequests();
+        if (settings.Demo)
+            app.MapGroup("");
+        app.MapHub<LiveHub>("/hubs/live");
+        app.MapOpenApi();
+        app.MapScalarApiReference();
+        app.MapClient();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HappyCommunity.Live.Polls;
+
+internal sealed record BallotRequest(string Option);
+
+internal sealed record BallotAnswer(string Poll, ImmutableArray<string> Options, DateTimeOffset At);
+
+/// <summary>Voting.</summary>
+internal static class PollApi
+{
+    public static void MapPolls(this IEndpointRouteBuilder app) =>
+        app.MapResidents("Polls").MapPut("/polls/{poll}/ballot", VoteAsync);
+
+    private static async Task<Results<Ok<BallotAnswer>, ProblemHttpResult>> VoteAsync(
+        string poll, BallotRequest ballot, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        problems.Answer<BallotReply, BallotAnswer>(
+            await communities.SubmitAsync(caller.Community, caller.Actor, new CastBallot(poll, ballot.Option)),
+            reply => new BallotAnswer(reply.Poll, reply.Options, reply.At));
+}

@@ -1,0 +1,46 @@
+using HappyCommunity.Live.Communities;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace HappyCommunity.Live.Problems;
+
+/// <summary>Problem details for what no endpoint answers: malformed input, unknown addresses, and our own mistakes.</summary>
+internal static class ProblemPages
+{
+    public static void UseProblemPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = HandleAsync,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
+        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+    }
+
+    private static Task HandleAsync(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+        return exception switch
+        {
+            BadHttpRequestException bad => WriteAsync(http, bad.StatusCode, bad.InnerException ?? bad),
+            CommunityUnavailableException => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, null),
+            _ => WriteAsync(http, StatusCodes.Status500InternalServerError, null),
+        };
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, Exception? reason)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = "1";
+        var problems = http.RequestServices.GetRequiredService<ProblemFactory>();
+        return status switch
+        {
+            StatusCodes.Status404NotFound => problems.WriteAsync(http, status, "not-found"),
+            StatusCodes.Status405MethodNotAllowed => problems.WriteAsync(http, status, "method-not-allowed"),
+            StatusCodes.Status413PayloadTooLarge => problems.WriteAsync(http, status, "too-large"),
+            StatusCodes.Status415UnsupportedMediaType => problems.WriteAsync(http, status, "not-json"),
+            StatusCodes.Status503ServiceUnavailable => problems.WriteAsync(http, status, "try-again"),
+            >= 500 => problems.WriteAsync(http, status, "unexpected"),
+            _ => problems.WriteAsync(http, status, "malformed", reason?.Message ?? "-"),
+        };
+    }
+}

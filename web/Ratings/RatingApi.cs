@@ -1,0 +1,24 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HappyCommunity.Live.Ratings;
+
+/// <param name="Score">1-5.</param>
+internal sealed record RatingRequest(int Score, string? Comment = null);
+
+internal sealed record RatingAnswer(string Aspect, int Score, string Period);
+
+/// <summary>Rating the aspects of the community.</summary>
+internal static class RatingApi
+{
+    public static void MapRatings(this IEndpointRouteBuilder app) =>
+        app.MapResidents("Ratings").MapPut("/ratings/{aspect}", RateAsync);
+
+    private static async Task<Results<Ok<RatingAnswer>, ProblemHttpResult>> RateAsync(
+        string aspect, RatingRequest rating, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        problems.Answer<RatingReply, RatingAnswer>(
+            await communities.SubmitAsync(caller.Community, caller.Actor, new Rate(aspect, rating.Score, rating.Comment)),
+            reply => new RatingAnswer(reply.Aspect, reply.Score, reply.Period));
+}

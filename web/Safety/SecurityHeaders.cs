@@ -1,0 +1,25 @@
+namespace HappyCommunity.Live.Safety;
+
+/// <summary>Headers that keep a browser from doing for others what it should do for us alone.</summary>
+internal static class SecurityHeaders
+{
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The reference page of the API brings its script and style inline.</summary>
+    private const string ReferencePolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ReferencePolicy : Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            headers.CacheControl = "no-store";
+        return next(http);
+    });
+}

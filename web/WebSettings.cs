@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Net;
+using HappyCommunity.Live.Hosting;
+
+namespace HappyCommunity.Live;
+
+/// <summary>What the web is told by its settings.</summary>
+/// <param name="Demo">Whether the demo city is there.</param>
+/// <param name="PushInterval">The shortest time between two patches.</param>
+/// <param name="PublicUrl">What QR codes point at; null for the address the page was opened with.</param>
+/// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
+internal sealed record WebSettings(bool Demo, TimeSpan PushInterval, Uri? PublicUrl, IReadOnlyList<IPAddress> Proxies)
+{
+    /// <exception cref="StartupException">A setting is wrong.</exception>
+    public static WebSettings Read(IConfiguration configuration)
+    {
+        CheckMode(configuration["Live:Mode"] ?? "Embedded");
+        return new WebSettings(
+            ReadDemo(configuration["Live:Demo"]),
+            ReadInterval(configuration["Live:PushInterval"]),
+            ReadUrl(configuration["Live:PublicUrl"]),
+            [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)]);
+    }
+
+    private static void CheckMode(string mode)
+    {
+        if (!string.Equals(mode, "Embedded", StringComparison.OrdinalIgnoreCase))
+            throw new StartupException($"Live:Mode is \"{mode}\", but this version runs as one process only: write Embedded, or remove it.");
+    }
+
+    private static bool ReadDemo(string? value)
+    {
+        if (value is null)
+            return true;
+        return bool.TryParse(value, out var demo)
+            ? demo
+            : throw new StartupException($"Live:Demo is \"{value}\": write true or false.");
+    }
+
+    /// <summary>Milliseconds, or a time such as 00:00:00.05.</summary>
+    private static TimeSpan ReadInterval(string? value)
+    {
+        if (value is null)
+            return TimeSpan.FromMilliseconds(50);
+        var interval = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : TimeSpan.Zero;
+        return interval >= TimeSpan.FromMilliseconds(10) && interval <= TimeSpan.FromSeconds(10)
+            ? interval
+            : throw new StartupException($"Live:PushInterval is \"{value}\": write milliseconds from 10 to 10000.");
+    }
+
+    private static Uri? ReadUrl(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
+        return Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new StartupException($"Live:PublicUrl is \"{value}\": write an address such as https://live.example.cn.");
+    }
+
+    private static IPAddress ReadProxy(string value) => IPAddress.TryParse(value, out var address)
+        ? address
+        : throw new StartupException($"Live:Proxies holds \"{value}\": write IP addresses.");
+}
