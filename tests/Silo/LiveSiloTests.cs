@@ -91,7 +91,8 @@ public sealed class LiveSiloTests : IDisposable
     private async Task<EmbeddedSilo> StartAsync(string name)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Live:DataDirectory", Path.Combine(_directory, name))]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("Live:DataDirectory", Path.Combine(_directory, name)), new("Live:SweepInterval", "00:01:00")]);
         builder.Logging.ClearProviders();
         var host = builder.UseLiveSilo(embedded: true).Build();
         try
