@@ -1,4 +1,5 @@
 using System.Net;
+using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,8 @@ public static class LiveSilo
             ConfigureSilo(silo, options);
             configure?.Invoke(silo);
         });
+        // After the silo, so that it starts when there is one to ask, and stops before it.
+        builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
         return builder;
     }
 
@@ -56,6 +59,17 @@ public static class LiveSilo
             services.AddSingleton<IStartupCheck>(new PortCheck(IPAddress.Loopback, siloPort, "Live:SiloPort"));
         if (options.GatewayPort > 0)
             services.AddSingleton<IStartupCheck>(new PortCheck(IPAddress.Loopback, options.GatewayPort, "Live:GatewayPort"));
+    }
+
+    private static Sweeper CreateSweeper(IServiceProvider provider, LiveSiloOptions options)
+    {
+        var grains = provider.GetRequiredService<IGrainFactory>();
+        return new Sweeper(
+            provider.GetRequiredService<ILedger>(),
+            stream => grains.GetGrain<ICommunityGrain>(stream).Wake(),
+            options.SweepInterval,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Sweeper>>());
     }
 
     private static void ConfigureSilo(ISiloBuilder silo, LiveSiloOptions options)

@@ -17,6 +17,8 @@ internal sealed record LiveSiloOptions(string DataDirectory, int? SiloPort, int 
     /// <exception cref="StartupException">A setting is wrong.</exception>
     public static LiveSiloOptions Read(IConfiguration configuration, string contentRoot, bool embedded)
     {
+        if (configuration["Live:Mode"] is { } mode && !mode.Equals("Embedded", StringComparison.OrdinalIgnoreCase))
+            throw new StartupException($"Live:Mode is \"{mode}\", but this version runs in one process only: write Embedded, or remove Live:Mode.");
         if (!string.IsNullOrWhiteSpace(configuration.GetConnectionString("Live")))
             throw new StartupException("ConnectionStrings:Live is set, but this version keeps its data in SQLite under Live:DataDirectory only: remove ConnectionStrings:Live.");
         return new LiveSiloOptions(

@@ -19,6 +19,10 @@ public sealed class PortCheck(IPAddress address, int port, string setting) : ISt
         {
             throw new StartupException($"Port {port} may not be used by this user: set {setting} to a port above 1023.", exception);
         }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            throw new StartupException($"{address} is not an address of this machine: set {setting} to one that is, such as localhost.", exception);
+        }
         catch (SocketException exception)
         {
             throw new StartupException($"Port {port} is used by another program: stop that one, or set {setting} to a free port.", exception);

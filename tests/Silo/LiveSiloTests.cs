@@ -1,9 +1,5 @@
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Silo;
@@ -19,14 +15,14 @@ public sealed class LiveSiloTests : IDisposable
     public async Task Storage_WrittenState_OutlivesTheSilo()
     {
         await using (var silo = await StartAsync("one"))
-            await silo.Grain("a").Write("kept");
+            await silo.Note("a").Write("kept");
 
         await using (var silo = await StartAsync("one"))
         {
-            Assert.Equal("kept", await silo.Grain("a").Read());
-            Assert.Null(await silo.Grain("b").Read());
-            await silo.Grain("a").Write("kept again");
-            Assert.Equal("kept again", await silo.Grain("a").Read());
+            Assert.Equal("kept", await silo.Note("a").Read());
+            Assert.Null(await silo.Note("b").Read());
+            await silo.Note("a").Write("kept again");
+            Assert.Equal("kept again", await silo.Note("a").Read());
         }
     }
 
@@ -34,23 +30,23 @@ public sealed class LiveSiloTests : IDisposable
     public async Task Storage_WriterWhoDoesNotKnowTheState_IsRefused()
     {
         await using var silo = await StartAsync("one");
-        await silo.Grain("a").Write("known");
+        await silo.Note("a").Write("known");
 
-        Assert.False(await silo.Grain("a").WriteUnseen("unseen"));
-        Assert.Equal("known", await silo.Grain("a").Read());
+        Assert.False(await silo.Note("a").WriteUnseen("unseen"));
+        Assert.Equal("known", await silo.Note("a").Read());
     }
 
     [Fact]
     public async Task Storage_ClearedState_IsGoneAndCanBeWrittenAgain()
     {
         await using var silo = await StartAsync("one");
-        await silo.Grain("a").Write("first");
+        await silo.Note("a").Write("first");
 
-        await silo.Grain("a").Clear();
-        Assert.Null(await silo.Grain("a").Read());
+        await silo.Note("a").Clear();
+        Assert.Null(await silo.Note("a").Read());
 
-        await silo.Grain("a").Write("second");
-        Assert.Equal("second", await silo.Grain("a").Read());
+        await silo.Note("a").Write("second");
+        Assert.Equal("second", await silo.Note("a").Read());
     }
 
     [Fact]
@@ -58,12 +54,12 @@ public sealed class LiveSiloTests : IDisposable
     {
         await using var silo = await StartAsync("one");
 
-        var notes = Enumerable.Range(0, 500).Select(key => silo.Grain($"g{key}").Write($"text {key}"));
+        var notes = Enumerable.Range(0, 500).Select(key => silo.Note($"g{key}").Write($"text {key}"));
         var appends = Enumerable.Range(0, 500).Select(stream => silo.Ledger.AppendAsync(new Append(
             $"s{stream}", 0, [new LedgerEntry(1, DateTimeOffset.UnixEpoch, "counted", "{}"u8.ToArray(), "system")], [], [], null)));
         await Task.WhenAll(notes.Concat(appends));
 
-        Assert.Equal("text 499", await silo.Grain("g499").Read());
+        Assert.Equal("text 499", await silo.Note("g499").Read());
         Assert.Equal(500, (await silo.Ledger.FindWaitingAsync(DateTimeOffset.UnixEpoch, 1_000)).Count);
     }
 
@@ -73,9 +69,9 @@ public sealed class LiveSiloTests : IDisposable
         await using var one = await StartAsync("one");
         await using var two = await StartAsync("two");
 
-        await one.Grain("a").Write("of one");
+        await one.Note("a").Write("of one");
 
-        Assert.Null(await two.Grain("a").Read());
+        Assert.Null(await two.Note("a").Read());
     }
 
     [Fact]
@@ -88,34 +84,5 @@ public sealed class LiveSiloTests : IDisposable
         Assert.Contains("in use by another process", exception.Message, StringComparison.Ordinal);
     }
 
-    private async Task<EmbeddedSilo> StartAsync(string name)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Live:DataDirectory", Path.Combine(_directory, name))]);
-        builder.Logging.ClearProviders();
-        var host = builder.UseLiveSilo(embedded: true).Build();
-        try
-        {
-            await host.StartAsync(TestContext.Current.CancellationToken);
-            return new EmbeddedSilo(host);
-        }
-        catch
-        {
-            host.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class EmbeddedSilo(IHost host) : IAsyncDisposable
-    {
-        public ILedger Ledger => host.Services.GetRequiredService<ILedger>();
-
-        public IStoredNoteGrain Grain(string key) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IStoredNoteGrain>(key);
-
-        public async ValueTask DisposeAsync()
-        {
-            await host.StopAsync(TestContext.Current.CancellationToken);
-            host.Dispose();
-        }
-    }
+    private Task<EmbeddedSilo> StartAsync(string name) => EmbeddedSilo.StartAsync(Path.Combine(_directory, name));
 }

@@ -24,6 +24,7 @@ public sealed class SiloStartTests : IDisposable
     [InlineData("Live:DataDirectory", " ")]
     [InlineData("Live:SweepInterval", "soon")]
     [InlineData("ConnectionStrings:Live", "Host=localhost")]
+    [InlineData("Live:Mode", "Cluster")]
     public async Task Start_WrongSetting_SaysWhichAndWhatToWrite(string setting, string value) =>
         await AssertFailsAsync([setting], $"--{setting}={value}");
 

@@ -1,0 +1,59 @@
+using HappyCommunity.Live.Ledger;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HappyCommunity.Live.Hosting;
+
+/// <summary>
+/// Wakes the communities that time has brought something to, or that owe their region a summary, and that nobody else
+/// may be talking to. What is to be done is the community's to decide, so waking one too often does no harm.
+/// </summary>
+/// <param name="wake">Wakes the community of a stream.</param>
+internal sealed partial class Sweeper(
+    ILedger ledger, Func<string, Task> wake, TimeSpan interval, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+{
+    // Names only: all communities of a city may be due at once, and must be woken within a minute.
+    private const int Limit = 10_000;
+    private const int Parallelism = 32;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(interval, time);
+        do
+            await SweepAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var waiting = await ledger.FindWaitingAsync(time.GetUtcNow(), Limit);
+            var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stopping };
+            await Parallel.ForEachAsync(waiting, options, async (stream, _) => await WakeAsync(stream));
+        }
+        catch (LedgerUnavailableException exception)
+        {
+            LogUnavailable(exception);
+        }
+    }
+
+    private async Task WakeAsync(string stream)
+    {
+        try
+        {
+            await wake(stream);
+        }
+        catch (Exception exception)
+        {
+            // One community's trouble must not keep the others asleep; the next sweep tries it again.
+            LogNotWoken(exception, stream);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Community {Stream} could not be woken")]
+    private partial void LogNotWoken(Exception exception, string stream);
+
+    [LoggerMessage(LogLevel.Warning, "The ledger could not be asked who is waiting")]
+    private partial void LogUnavailable(Exception exception);
+}

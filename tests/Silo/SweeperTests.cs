@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Tests.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Silo;
+
+public sealed class SweeperTests : IAsyncLifetime
+{
+    private readonly LedgerStore _store = new SqliteLedgerStore();
+    private readonly Channel<string> _woken = Channel.CreateUnbounded<string>();
+    private ILedger _ledger = null!;
+
+    public async ValueTask InitializeAsync() => _ledger = (await _store.OpenAsync()).Ledger;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [Fact]
+    public async Task Sweep_CommunityThatIsWaiting_IsWokenAndNoOther()
+    {
+        await AppendAsync("reported", due: null);
+        await _ledger.MarkReportedAsync("reported", 1);
+        await AppendAsync("later", due: DateTimeOffset.UtcNow.AddHours(1));
+        await _ledger.MarkReportedAsync("later", 1);
+        await AppendAsync("due", due: DateTimeOffset.UtcNow);
+        await _ledger.MarkReportedAsync("due", 1);
+
+        using var sweeper = await StartAsync(stream => _woken.Writer.WriteAsync(stream).AsTask());
+
+        Assert.Equal(["due", "due", "due"], await TakeAsync(3));
+    }
+
+    [Fact]
+    public async Task Sweep_CommunityThatCannotBeWoken_LeavesTheOthersAloneAndIsTriedAgain()
+    {
+        await AppendAsync("broken", due: null);
+        await AppendAsync("sound", due: null);
+
+        using var sweeper = await StartAsync(async stream =>
+        {
+            await _woken.Writer.WriteAsync(stream);
+            if (stream == "broken")
+                throw new TimeoutException();
+            await _ledger.MarkReportedAsync(stream, 1);
+        });
+
+        Assert.Equal(["broken", "broken", "sound"], (await TakeAsync(3)).Order());
+        Assert.Equal("broken", Assert.Single(await TakeAsync(1)));
+    }
+
+    [Fact]
+    public async Task Sweep_LedgerUnavailableForAWhile_GoesOnAfterwards()
+    {
+        await AppendAsync("a", due: null);
+        await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
+        using var sweeper = await StartAsync(stream => _woken.Writer.WriteAsync(stream).AsTask());
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => _ledger.FindWaitingAsync(DateTimeOffset.UtcNow, 1));
+
+        await _store.ExecuteAsync("ALTER TABLE stream_away RENAME TO stream");
+
+        Assert.Equal(["a"], await TakeAsync(1));
+    }
+
+    private async Task<Sweeper> StartAsync(Func<string, Task> wake)
+    {
+        var sweeper = new Sweeper(
+            _ledger, wake, TimeSpan.FromMilliseconds(100), TimeProvider.System, NullLogger<Sweeper>.Instance);
+        await sweeper.StartAsync(TestContext.Current.CancellationToken);
+        return sweeper;
+    }
+
+    private Task<bool> AppendAsync(string stream, DateTimeOffset? due) => _ledger.AppendAsync(
+        new Append(stream, 0, [new LedgerEntry(1, DateTimeOffset.UnixEpoch, "counted", "{}"u8.ToArray(), "system")], [], [], due));
+
+    private async Task<List<string>> TakeAsync(int count)
+    {
+        var taken = new List<string>();
+        while (taken.Count < count)
+            taken.Add(await _woken.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        return taken;
+    }
+}
