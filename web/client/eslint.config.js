@@ -12,6 +12,8 @@ export default defineConfig(
     rules: {
       // TypeScript checks names; this rule does not know the browser's.
       'no-undef': 'off',
+      // An optional prop that is absent is undefined, which its type already says.
+      'vue/require-default-prop': 'off',
       'vue/multi-word-component-names': 'off',
       'vue/no-v-html': 'error',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],

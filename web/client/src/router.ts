@@ -14,6 +14,9 @@ export const router = createRouter({
       children: residentRoutes,
     },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
+    ...(import.meta.env.DEV
+      ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]
+      : []),
     { path: '/:rest(.*)*', redirect: '/' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

@@ -7,7 +7,7 @@ describe('useRotation', () => {
   const keys = ref<string[]>([])
   const rotate = (...first: string[]) => {
     keys.value = first
-    const rotation = scope.run(() => useRotation(() => keys.value, 1000))
+    const rotation = scope.run(() => useRotation(() => keys.value, (key) => (key === 'long' ? 3000 : 1000)))
     if (!rotation) throw new Error('The scope has ended.')
     return rotation
   }
@@ -41,6 +41,15 @@ describe('useRotation', () => {
     expect(current.value).toBe('a')
     vi.advanceTimersByTime(1000)
     expect(current.value).toBe('b')
+  })
+
+  it('gives each its own time', () => {
+    const { current, dwell } = rotate('long', 'b')
+    expect(dwell.value).toBe(3000)
+    vi.advanceTimersByTime(2999)
+    expect(current.value).toBe('long')
+    vi.advanceTimersByTime(1)
+    expect([current.value, dwell.value]).toEqual(['b', 1000])
   })
 
   it('returns to where it was after interruptions one upon the other', () => {
