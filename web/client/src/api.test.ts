@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { del, getJson, newIdempotencyKey, postJson, ProblemError, putJson } from './api'
+import { setLocale } from './i18n'
+
+function answer(status: number, body: unknown) {
+  const fake = vi.fn<typeof fetch>(() =>
+    Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status })),
+  )
+  vi.stubGlobal('fetch', fake)
+  return fake
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  setLocale('zh')
+})
+
+describe('api', () => {
+  it('asks in the language of the page', async () => {
+    const fake = answer(200, { a: 1 })
+    setLocale('en')
+    expect(await getJson('/api/me')).toEqual({ a: 1 })
+    expect(fake.mock.calls[0]?.[1]?.headers).toMatchObject({ 'Accept-Language': 'en' })
+  })
+
+  it('sends JSON and the idempotency key', async () => {
+    const fake = answer(201, { number: 7 })
+    await postJson('/api/x', { text: '你好' }, { idempotencyKey: 'k' })
+    const sent = fake.mock.calls[0]?.[1]
+    expect(sent?.body).toBe('{"text":"你好"}')
+    expect(sent?.headers).toMatchObject({ 'Content-Type': 'application/json', 'Idempotency-Key': 'k' })
+  })
+
+  it('knows an answer without a body', async () => {
+    answer(204, undefined)
+    expect(await del('/api/x')).toBeUndefined()
+  })
+
+  it('throws the problem that the server described', async () => {
+    const problem = { type: 'urn:poll-closed', title: 'Closed', status: 409, detail: '投票已结束。' }
+    answer(409, problem)
+    const error = await putJson('/api/x', {}).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(ProblemError)
+    expect(error).toMatchObject({ problem, message: '投票已结束。', offline: false, status: 409 })
+  })
+
+  it('makes a problem of an error page', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('<html>', { status: 502, statusText: 'Bad Gateway' })))
+    await expect(getJson('/api/x')).rejects.toMatchObject({ status: 502, message: 'Bad Gateway', offline: false })
+  })
+
+  it('tells when the server cannot be reached', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+    await expect(getJson('/api/x')).rejects.toMatchObject({ offline: true, status: 0 })
+  })
+
+  it('lets the caller abort without calling it a problem', async () => {
+    vi.stubGlobal('fetch', (_: string, init: RequestInit) => Promise.reject(init.signal?.reason))
+    const signal = AbortSignal.abort(new DOMException('gone', 'AbortError'))
+    await expect(getJson('/api/x', { signal })).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  it('makes a new key for each intention', () => {
+    expect(newIdempotencyKey()).toMatch(/^[0-9a-f]{32}$/)
+    expect(newIdempotencyKey()).not.toBe(newIdempotencyKey())
+  })
+})

@@ -1,0 +1,85 @@
+import type { Problem } from './contract'
+import { lang } from './i18n'
+
+/** What went wrong, as the server says it, or `offline` where it could not be asked (or did not answer in JSON). */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem, cause?: unknown) {
+    super(problem.detail ?? problem.title, { cause })
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+
+  /** The request may not have arrived at all: offer to try again, with the same Idempotency-Key. */
+  get offline() {
+    return this.problem.type === offline
+  }
+
+  get status() {
+    return this.problem.status
+  }
+}
+
+export interface CallOptions {
+  signal?: AbortSignal
+  /** Makes a POST safe to repeat: the same key, the same effect, the same answer. */
+  idempotencyKey?: string
+}
+
+const offline = 'about:offline'
+const patience = 15_000
+
+/** A key for one intention of a person; keep it while retrying. */
+export function newIdempotencyKey(): string {
+  // crypto.randomUUID exists in secure contexts only, and a hall's network may well be plain HTTP.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': lang.value }
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
+  const signals = [AbortSignal.timeout(patience), options.signal].filter((signal) => signal !== undefined)
+  try {
+    const response = await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.any(signals),
+    })
+    if (!response.ok) throw new ProblemError(await problemOf(response))
+    return (response.status === 204 ? undefined : await response.json()) as T
+  } catch (error) {
+    if (error instanceof ProblemError || options.signal?.aborted) throw error
+    throw new ProblemError({ type: offline, title: 'The server cannot be reached.', status: 0 }, error)
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const text = await response.text()
+  try {
+    const problem = JSON.parse(text) as Partial<Problem>
+    return { ...problem, type: problem.type ?? 'about:blank', title: problem.title ?? '', status: response.status }
+  } catch {
+    return { type: 'about:blank', title: response.statusText, status: response.status }
+  }
+}
+
+export function getJson<T>(path: string, options: CallOptions = {}): Promise<T> {
+  return call<T>('GET', path, undefined, options)
+}
+
+export function putJson<T>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<T> {
+  return call<T>('PUT', path, body, options)
+}
+
+export function postJson<T>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<T> {
+  return call<T>('POST', path, body, options)
+}
+
+/** DELETE, which is a reserved word. */
+export function del<T>(path: string, options: CallOptions = {}): Promise<T> {
+  return call<T>('DELETE', path, undefined, options)
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import type { Poll } from '@/contract'
+import { pollResults } from './results'
+
+const poll = (votes: (number | undefined)[], turnout?: number): Poll => ({
+  id: 'p', title: 't', state: 'open', display: 'live', secret: false, changeable: true, franchise: 'residents',
+  opensAt: '', closesAt: '', eligible: 100, turnout,
+  options: votes.map((count, i) => ({ id: `${i}`, label: `${i}`, votes: count })),
+})
+
+describe('pollResults', () => {
+  it('shares the votes and names who leads', () => {
+    const { options, turnout } = pollResults(poll([30, 10]))
+    expect(turnout).toBe(40)
+    expect(options).toMatchObject([
+      { share: 0.75, length: 1, leads: true },
+      { share: 0.25, length: 1 / 3, leads: false },
+    ])
+  })
+
+  it('has no leader in a tie, nor before the first vote', () => {
+    expect(pollResults(poll([5, 5])).options.some((option) => option.leads)).toBe(false)
+    expect(pollResults(poll([0, 0])).options).toMatchObject([{ share: 0, length: 0, leads: false }, { leads: false }])
+  })
+
+  it('shows nothing of what is hidden, not even who leads', () => {
+    const results = pollResults(poll([undefined, undefined]))
+    expect(results).toMatchObject({ shown: false, turnout: undefined })
+    expect(results.options.some((option) => option.leads)).toBe(false)
+  })
+
+  it('shows the turnout where that alone is shown', () => {
+    expect(pollResults(poll([undefined, undefined], 17))).toMatchObject({ shown: false, turnout: 17 })
+  })
+})

@@ -1,0 +1,23 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { routes as residentRoutes } from './resident/routes'
+
+/** Every screen is a chunk of its own: a phone never loads what only the wall needs. */
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', component: () => import('./home/HomePage.vue') },
+    { path: '/wall/:community', component: () => import('./wall/WallPage.vue') },
+    { path: '/join', component: () => import('./resident/JoinPage.vue') },
+    {
+      path: '/c/:community',
+      component: () => import('./resident/ResidentShell.vue'),
+      children: residentRoutes,
+    },
+    { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
+    ...(import.meta.env.DEV
+      ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]
+      : []),
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})

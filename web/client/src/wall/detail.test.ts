@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { busyCommunity, emptyCommunity, fixtureNow } from '@/testing/fixtures'
+import { detailPages, pageKeys } from './detail'
+
+describe('detailPages', () => {
+  it('shows all that have content', () => {
+    expect(detailPages(busyCommunity().sections, fixtureNow).map(({ key }) => key)).toEqual([...pageKeys])
+  })
+
+  it('leaves out what is empty', () => {
+    const { sections } = busyCommunity()
+    const keys = detailPages({ ...sections, notices: [], groups: [] }, fixtureNow).map(({ key }) => key)
+    expect(keys).not.toContain('notices')
+    expect(keys).not.toContain('groups')
+  })
+
+  it('leaves out activities that are all over', () => {
+    const nextYear = new Date(fixtureNow.getTime() + 365 * 86_400_000)
+    expect(detailPages(busyCommunity().sections, nextYear).map(({ key }) => key)).not.toContain('activities')
+  })
+
+  it('says in a new community what will be there', () => {
+    const pages = detailPages(emptyCommunity().sections, fixtureNow)
+    expect(pages.length).toBeGreaterThan(5)
+    expect(pages.every(({ filled }) => !filled)).toBe(true)
+  })
+})

@@ -1,0 +1,27 @@
+import type { CommunitySections } from '@/contract'
+
+export const pageKeys = [
+  'activities', 'ratings', 'notices', 'projects', 'polls', 'trend', 'groups', 'index', 'stewards',
+] as const
+export type PageKey = (typeof pageKeys)[number]
+
+const enough = 3
+
+/** Whether a page has anything to tell. Open polls stand on the stage: their page needs one of another kind. */
+function hasContent(key: PageKey, sections: CommunitySections, now: Date): boolean {
+  switch (key) {
+    case 'activities': return sections.activities.some((activity) => Date.parse(activity.endsAt) > now.getTime())
+    case 'ratings': return sections.ratings.aspects.some((aspect) => aspect.count > 0)
+    case 'trend': return sections.ratings.trend.filter((month) => month.average !== undefined).length > 1
+    case 'polls': return sections.polls.some((poll) => poll.state !== 'open')
+    case 'index': return sections.index.value !== undefined
+    default: return sections[key].length > 0
+  }
+}
+
+/** The pages to rotate: those with content; in a community where hardly any has, all, to say what will be there. */
+export function detailPages(sections: CommunitySections, now: Date): { key: PageKey; filled: boolean }[] {
+  const pages = pageKeys.map((key) => ({ key, filled: hasContent(key, sections, now) }))
+  const filled = pages.filter((page) => page.filled)
+  return filled.length >= enough ? filled : pages.filter(({ key }) => key !== 'index')
+}

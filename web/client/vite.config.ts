@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { VantResolver } from '@vant/auto-import-resolver'
+import vue from '@vitejs/plugin-vue'
+import components from 'unplugin-vue-components/vite'
+import { defineConfig } from 'vitest/config'
+
+const server = process.env['LIVE_SERVER'] ?? 'http://localhost:5080'
+
+export default defineConfig({
+  // Only Vant's components are resolved by name (with their styles); our own are imported where they are used.
+  plugins: [vue(), components({ dirs: [], dts: false, resolvers: [VantResolver()] })],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: {
+    __VUE_I18N_LEGACY_API__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_OPTIONS_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    outDir: '../wwwroot',
+    emptyOutDir: true,
+    // Inlined assets would be data: URLs, which the policy allows for images only.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/hubs': { target: server, ws: true },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+})
