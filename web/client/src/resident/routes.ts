@@ -1,3 +1,33 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+type Page = keyof typeof import('./pages')
+
+const page = (name: Page) => async () => (await import('./pages'))[name]
+
+/** The pages below `/c/{community}`. `meta.tab` is the tab that is lit, `meta.up` where "back" leads without history. */
+export const routes: RouteRecordRaw[] = [
+  { path: '', name: 'now', component: page('NowPage'), meta: { tab: 'now' } },
+  { path: 'polls/:poll', name: 'poll', component: page('BallotPage'), meta: { tab: 'now', up: 'now' } },
+  { path: 'activities', name: 'activities', component: page('ActivitiesPage'), meta: { tab: 'activities' } },
+  {
+    path: 'activities/:activity',
+    name: 'activity',
+    component: page('ActivityPage'),
+    meta: { tab: 'activities', up: 'activities' },
+  },
+  { path: 'ratings', name: 'ratings', component: page('RatingPage'), meta: { tab: 'now', up: 'now' } },
+  { path: 'requests', name: 'requests', component: page('MyRequestsPage'), meta: { tab: 'requests' } },
+  {
+    path: 'requests/new/:category?',
+    name: 'ask',
+    component: page('AskPage'),
+    meta: { tab: 'requests', up: 'requests' },
+  },
+  {
+    path: 'requests/:number(\\d+)',
+    name: 'request',
+    component: page('RequestPage'),
+    meta: { tab: 'requests', up: 'requests' },
+  },
+  { path: 'community', name: 'community', component: page('CommunityPage'), meta: { tab: 'community' } },
+]

@@ -1,0 +1,49 @@
+import { computed, ref, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { del, postJson, putJson } from '@/api'
+import type { Activity, SignupAnswer } from '@/contract'
+import { useAction } from '@/resident/action'
+import { useNow } from '@/resident/now'
+import { withCheckIn, withoutSignup, withSignup } from '@/resident/record'
+import { useResident } from '@/resident/resident'
+import { signupStanding } from './signup'
+
+/** What I can do about one activity, and what has just come of it. */
+export function useSigning(activity: () => Activity) {
+  const { t } = useI18n()
+  const { code, me, change } = useResident()
+  const { busy, problem, run } = useAction()
+  const now = useNow()
+  const said = ref<() => string>()
+
+  const standing = computed(() => signupStanding(activity(), me.value, now.value.getTime()))
+  const path = computed(() =>
+    `/api/communities/${encodeURIComponent(code.value)}/activities/${encodeURIComponent(activity().id)}`)
+
+  watch(() => standing.value.kind, (after, before) => {
+    if (before === 'waitlisted' && after === 'confirmed') said.value = () => t('signup.promoted')
+  })
+
+  function join() {
+    return run(() => putJson<SignupAnswer>(`${path.value}/signup`), (answer) => {
+      change((record) => withSignup(record, activity().id, answer))
+      said.value = () => answer.status === 'confirmed' ? t('signup.done') : t('signup.queued', { n: answer.position ?? '' })
+    })
+  }
+
+  function leave() {
+    return run(() => del(`${path.value}/signup`), () => {
+      change((record) => withoutSignup(record, activity().id))
+      said.value = () => t('signup.left')
+    })
+  }
+
+  function checkIn() {
+    return run(() => postJson(`${path.value}/check-in`), () => {
+      change((record) => withCheckIn(record, activity().id))
+      said.value = () => t('signup.checkInDone')
+    })
+  }
+
+  return { standing, now, busy, problem, said: computed(() => said.value?.()), join, leave, checkIn }
+}

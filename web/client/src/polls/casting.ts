@@ -1,0 +1,45 @@
+import { computed, ref, type ComputedRef } from 'vue'
+import { putJson } from '@/api'
+import type { BallotAnswer, Poll } from '@/contract'
+import { useAction } from '@/resident/action'
+import { withBallot } from '@/resident/record'
+import { useResident } from '@/resident/resident'
+import { ballotOf, ballotStanding } from './ballot'
+
+/** Casting and changing my ballot in one poll. What is chosen and not yet cast is the person's: no push touches it. */
+export function useCasting(poll: ComputedRef<Poll | undefined>) {
+  const { code, me, change } = useResident()
+  const { busy, problem, run } = useAction()
+  const chosen = ref<string>()
+  const changing = ref(false)
+  const said = ref<'cast' | 'changed'>()
+
+  const standing = computed(() => poll.value && ballotStanding(poll.value, me.value))
+  /** What I chose, as far as it may be known. */
+  const mine = computed(() => poll.value && ballotOf(poll.value, me.value)?.options?.[0])
+  const choosing = computed(() => standing.value === 'to-cast' || (standing.value === 'cast' && changing.value))
+
+  function begin() {
+    changing.value = true
+    chosen.value = mine.value
+    said.value = undefined
+  }
+
+  async function cast() {
+    const at = poll.value
+    if (!at || chosen.value === undefined) return
+    const again = standing.value === 'cast'
+    await run(
+      () => putJson<BallotAnswer>(
+        `/api/communities/${encodeURIComponent(code.value)}/polls/${encodeURIComponent(at.id)}/ballot`,
+        { option: chosen.value }),
+      (ballot) => {
+        change((record) => withBallot(record, ballot, at.secret))
+        changing.value = false
+        said.value = again ? 'changed' : 'cast'
+      },
+    )
+  }
+
+  return { busy, problem, chosen, said, standing, mine, choosing, changing, begin, cast }
+}

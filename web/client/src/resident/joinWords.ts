@@ -1,0 +1,46 @@
+import { addMessages } from '@/i18n'
+
+addMessages({
+  zh: {
+    join: {
+      title: '登记为居民',
+      confirmTitle: '确认加入这一户?',
+      confirmBody: '信上的住户码是:',
+      confirm: '确认加入',
+      other: '这不是我家的码',
+      label: '住户码',
+      hint: '12 位字母和数字,印在发给您家的信上。',
+      where: '找不到住户码?请向楼长或物业索取。',
+      typed: '已输入 {n} / 12 位',
+      tooLong: '输入了 {n} 位,住户码只有 12 位。',
+      stranger: '住户码里没有“{characters}”,请再核对一遍。',
+      submit: '加入',
+      busy: '正在登记…',
+      already: '这部手机已登记在 {community}。',
+      goOn: '继续使用',
+      private: '不需要姓名、电话和身份证。住户码只用来确认您是这里的住户。',
+      look: '先看看,不登记',
+    },
+  },
+  en: {
+    join: {
+      title: 'Enrol as a resident',
+      confirmTitle: 'Confirm to join this household?',
+      confirmBody: 'The code on the letter is:',
+      confirm: 'Join this household',
+      other: 'This is not my code',
+      label: 'Household code',
+      hint: '12 letters and digits, on the letter sent to your household.',
+      where: 'No code? Ask your building head or the property company.',
+      typed: '{n} of 12 characters',
+      tooLong: 'That is {n} characters; a household code has 12.',
+      stranger: 'No household code has “{characters}”; please compare once more.',
+      submit: 'Join',
+      busy: 'Enrolling…',
+      already: 'This phone is enrolled in {community}.',
+      goOn: 'Go on',
+      private: 'No name, phone or ID number is needed. The code only shows that you live here.',
+      look: 'Just look around',
+    },
+  },
+})

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { resident } from '@/testing/people'
+import { withBallot, withCheckIn, withoutSignup, withRating, withSignup } from './record'
+
+const ballot = { poll: 'p', options: ['b'], at: '2026-11-23T06:00:00Z' }
+
+describe('the record after an acknowledged command', () => {
+  it('holds the latest ballot only', () => {
+    const me = resident({ ballots: [{ poll: 'p', options: ['a'], at: '' }, { poll: 'q', options: ['x'], at: '' }] })
+    expect(withBallot(me, ballot, false).ballots).toEqual([{ poll: 'q', options: ['x'], at: '' }, ballot])
+  })
+  it('does not hold what was chosen in a secret poll', () => {
+    expect(withBallot(resident(), ballot, true).ballots).toEqual([{ poll: 'p', at: ballot.at }])
+  })
+  it('holds the latest rating of an aspect only', () => {
+    expect(withRating(withRating(resident(), 'safety', 2), 'safety', 5).ratings).toEqual([{ aspect: 'safety', score: 5 }])
+  })
+  it('holds a signup, its check-in, and not what was left', () => {
+    const signed = withSignup(resident(), 'a', { status: 'confirmed' })
+    expect(withCheckIn(signed, 'a').signups).toEqual([
+      { activity: 'a', status: 'confirmed', position: undefined, checkedIn: true },
+    ])
+    expect(withoutSignup(signed, 'a').signups).toEqual([])
+    expect(withCheckIn(signed, 'other').signups[0]?.checkedIn).toBe(false)
+  })
+})

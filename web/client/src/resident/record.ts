@@ -1,0 +1,28 @@
+import type { BallotAnswer, Me, SignupAnswer } from '@/contract'
+
+/** The resident's record with what the server has just acknowledged, without asking for all of it again. */
+export function withBallot(me: Me, ballot: BallotAnswer, secret: boolean): Me {
+  const { poll, options, at } = ballot
+  // A secret poll's choice is in nobody's record, so it is not kept here either.
+  const entry = secret ? { poll, at } : { poll, options, at }
+  return { ...me, ballots: [...me.ballots.filter((one) => one.poll !== poll), entry] }
+}
+
+export function withRating(me: Me, aspect: string, score: number): Me {
+  return { ...me, ratings: [...me.ratings.filter((one) => one.aspect !== aspect), { aspect, score }] }
+}
+
+export function withSignup(me: Me, activity: string, { status, position }: SignupAnswer): Me {
+  return withoutSignup(me, activity, [{ activity, status, position, checkedIn: false }])
+}
+
+export function withoutSignup(me: Me, activity: string, instead: Me['signups'] = []): Me {
+  return { ...me, signups: [...me.signups.filter((one) => one.activity !== activity), ...instead] }
+}
+
+export function withCheckIn(me: Me, activity: string): Me {
+  return {
+    ...me,
+    signups: me.signups.map((one) => (one.activity === activity ? { ...one, checkedIn: true } : one)),
+  }
+}

@@ -1,0 +1,11 @@
+/*
+ * The styles of the few Vant components the phone uses, taken one by one: the resolver's would bring Vant's icon font,
+ * which weighs more than all of them and which the content policy forbids.
+ */
+import 'vant/es/style/base.css'
+import 'vant/es/cell/index.css'
+import 'vant/es/field/index.css'
+import 'vant/es/loading/index.css'
+import 'vant/es/skeleton/index.css'
+import 'vant/es/skeleton-title/index.css'
+import 'vant/es/skeleton-paragraph/index.css'
