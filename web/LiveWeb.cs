@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
-//using HappyCommunity.Live.Demo;
+using HappyCommunity.Live.Hosting;
+
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Problems;
@@ -23,7 +24,6 @@ internal static class LiveWeb
 {
     private const string DefaultUrl = "http://localhost:5080";
     private const int LargestBody = 64 * 1024;
-    private const int DeepestJson = 16;
 
     public static WebApplication Build(string[] args)
     {
@@ -47,8 +47,11 @@ internal static class LiveWeb
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        if (string.IsNullOrWhiteSpace(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-            builder.WebHost.UseUrls(DefaultUrl);
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            return;
+        var urls = builder.Configuration["urls"] is { Length: > 0 } configured ? configured : DefaultUrl;
+        builder.WebHost.UseUrls(urls);
+        builder.Services.AddSingleton<IStartupCheck>(new UrlsCheck(urls));
     }
 
     private static void AddServices(IServiceCollection services, WebSettings settings)
@@ -95,7 +98,6 @@ internal static class LiveWeb
         json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.MaxDepth = DeepestJson;
     }
 
     private static void UsePipeline(WebApplication app)

@@ -20,16 +20,16 @@ internal static class ActivityApi
     }
 
     private static async Task<Results<Ok<SignupAnswer>, ProblemHttpResult>> SignUpAsync(
-        string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        string community, string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
         problems.Answer<SignupReply, SignupAnswer>(
-            await communities.SubmitAsync(caller.Community, caller.Actor, new SignUp(activity)),
+            await communities.SubmitAsync(community, caller.Actor, new SignUp(activity)),
             reply => new SignupAnswer(reply.Status, reply.Position));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
-        string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
-        problems.Answer(await communities.SubmitAsync(caller.Community, caller.Actor, new Leave(activity)));
+        string community, string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        problems.Answer(await communities.SubmitAsync(community, caller.Actor, new Leave(activity)));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> CheckInAsync(
-        string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
-        problems.Answer(await communities.SubmitAsync(caller.Community, caller.Actor, new CheckIn(activity)));
+        string community, string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        problems.Answer(await communities.SubmitAsync(community, caller.Actor, new CheckIn(activity)));
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace HappyCommunity.Live.Live;
 
 /// <summary>What a screen is told.</summary>
-internal interface ILiveScreen
+public interface ILiveScreen
 {
     Task CommunityChanged(CommunityPatch patch);
 

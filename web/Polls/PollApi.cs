@@ -17,8 +17,8 @@ internal static class PollApi
         app.MapResidents("Polls").MapPut("/polls/{poll}/ballot", VoteAsync);
 
     private static async Task<Results<Ok<BallotAnswer>, ProblemHttpResult>> VoteAsync(
-        string poll, BallotRequest ballot, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        string community, string poll, BallotRequest ballot, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
         problems.Answer<BallotReply, BallotAnswer>(
-            await communities.SubmitAsync(caller.Community, caller.Actor, new CastBallot(poll, ballot.Option)),
+            await communities.SubmitAsync(community, caller.Actor, new CastBallot(poll, ballot.Option)),
             reply => new BallotAnswer(reply.Poll, reply.Options, reply.At));
 }

@@ -17,8 +17,8 @@ internal static class RatingApi
         app.MapResidents("Ratings").MapPut("/ratings/{aspect}", RateAsync);
 
     private static async Task<Results<Ok<RatingAnswer>, ProblemHttpResult>> RateAsync(
-        string aspect, RatingRequest rating, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        string community, string aspect, RatingRequest rating, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
         problems.Answer<RatingReply, RatingAnswer>(
-            await communities.SubmitAsync(caller.Community, caller.Actor, new Rate(aspect, rating.Score, rating.Comment)),
+            await communities.SubmitAsync(community, caller.Actor, new Rate(aspect, rating.Score, rating.Comment)),
             reply => new RatingAnswer(reply.Aspect, reply.Score, reply.Period));
 }

@@ -30,6 +30,7 @@ internal static class RequestApi
     }
 
     private static async Task<Results<Created<HelpAnswer>, ProblemHttpResult>> SubmitAsync(
+        string community,
         HelpRequest request,
         [FromHeader(Name = "Idempotency-Key")] string? key,
         Caller caller,
@@ -39,7 +40,7 @@ internal static class RequestApi
         if (key is not { Length: >= ShortestKey and <= LongestKey } || key.Any(c => c is < '!' or > '~'))
             return problems.From(StatusCodes.Status400BadRequest, "idempotency-key-missing");
         var outcome = await communities.SubmitAsync(
-            caller.Community, caller.Actor,
+            community, caller.Actor,
             new SubmitRequest(request.Category, request.Text, request.Building, Secret.Hash(key)));
         return outcome is { Reply: RequestReply reply }
             ? TypedResults.Created(
@@ -49,7 +50,7 @@ internal static class RequestApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> FeedbackAsync(
-        int number, FeedbackRequest feedback, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+        string community, int number, FeedbackRequest feedback, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
         problems.Answer(await communities.SubmitAsync(
-            caller.Community, caller.Actor, new GiveFeedback(number, feedback.Resolved, feedback.Score)));
+            community, caller.Actor, new GiveFeedback(number, feedback.Resolved, feedback.Score)));
 }

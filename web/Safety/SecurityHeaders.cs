@@ -12,6 +12,14 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // At the very start of the answer: an answer that is begun anew after a failure has them too.
+        http.Response.OnStarting(Write, http);
+        return next(http);
+    });
+
+    private static Task Write(object state)
+    {
+        var http = (HttpContext)state;
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ReferencePolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -20,6 +28,9 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             headers.CacheControl = "no-store";
-        return next(http);
-    });
+        else if (http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && http.Response.StatusCode == StatusCodes.Status200OK)
+            // Their names change with their content.
+            headers.CacheControl = "public, max-age=31536000, immutable";
+        return Task.CompletedTask;
+    }
 }
