@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test; ends in "N passed, N failed". Installs what the tests need where it is missing:
+# a Chromium and fonts for Chinese (Debian or Ubuntu, as root or with sudo). Prerequisites: .NET 10 SDK, Node.js 20+.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_missing() {
+  local missing=()
+  command -v chromium >/dev/null || missing+=(chromium)
+  fc-list 2>/dev/null | grep -qi 'Noto Sans CJK' || missing+=(fontconfig fonts-noto-cjk)
+  [ ${#missing[@]} -eq 0 ] && return
+  echo "Installing ${missing[*]}"
+  as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; exit 1; }
+command -v node >/dev/null || { echo "Node.js 20 or later is needed: https://nodejs.org" >&2; exit 1; }
+install_missing || { echo "Chromium and the fonts could not be installed: install chromium and fonts-noto-cjk." >&2; exit 1; }
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+
+dotnet build HappyCommunity.Live.sln -c Release -v quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
+
+(cd web/client && npx vue-tsc --noEmit && npx eslint . --max-warnings 0 \
+  && npx vitest run --reporter=default --reporter=json --outputFile.json="$results/client.json") || status=1
+
+dotnet test --project tests/HappyCommunity.Live.Tests.csproj -c Release --no-build --no-progress --output Normal 2>&1 | tee "$results/server.log" || status=1
+
+# The two runners' own counts; what was skipped counts as failed, and a runner that reports nothing has failed.
+node - "$results" "$status" <<'JS'
+const { readFileSync, existsSync } = require('node:fs')
+const [dir, status] = process.argv.slice(2)
+const count = { passed: 0, failed: 0 }
+if (existsSync(`${dir}/client.json`)) {
+  const client = JSON.parse(readFileSync(`${dir}/client.json`, 'utf8'))
+  count.passed += client.numPassedTests
+  count.failed += client.numTotalTests - client.numPassedTests
+} else count.failed += 1
+const log = readFileSync(`${dir}/server.log`, 'utf8')
+const last = (word) => Number([...log.matchAll(new RegExp(`^\\s*${word}: (\\d+)`, 'gm'))].at(-1)?.[1] ?? NaN)
+const [total, passed] = [last('total'), last('succeeded')]
+if (total > 0) {
+  count.passed += passed
+  count.failed += total - passed
+} else count.failed += 1
+if (status !== '0' && count.failed === 0) count.failed = 1
+console.log(`${count.passed} passed, ${count.failed} failed`)
+process.exit(count.failed === 0 ? 0 : 1)
+JS
