@@ -7,6 +7,7 @@ public sealed class ActivitiesSlice : Slice
 {
     private const int MostSeats = 10_000;
     private const int LongestTitle = 80;
+    private const int LongestUnit = 20;
     private const int DaysKept = 7;
     private static readonly TimeSpan DoorsOpen = TimeSpan.FromMinutes(30);
 
@@ -14,6 +15,9 @@ public sealed class ActivitiesSlice : Slice
 
     /// <summary>Seats and places taken in activities that have since left the list.</summary>
     public int PastSignups { get; set; }
+
+    /// <summary>The ids of activities that have left the list: what is announced late once more is not held again.</summary>
+    public HashSet<string> PastIds { get; init; } = [];
 
     public int Signups => PastSignups + Activities.Sum(a => a.Confirmed.Count);
 
@@ -112,11 +116,13 @@ public sealed class ActivitiesSlice : Slice
     {
         activity.Confirmed.Remove(resident);
         activity.Waitlist.Remove(resident);
+        activity.CheckedIn.Remove(resident);
     }
 
     private Section DropOld(DateTimeOffset now)
     {
         PastSignups += Activities.Where(IsOld).Sum(a => a.Confirmed.Count);
+        PastIds.UnionWith(Activities.Where(IsOld).Select(a => a.Facts.Id));
         return Activities.RemoveAll(IsOld) > 0 ? Section.Activities : Section.None;
 
         bool IsOld(Activity activity) => activity.MarkedEnded && activity.Facts.EndsAt.AddDays(DaysKept) < now;
@@ -189,15 +195,17 @@ public sealed class ActivitiesSlice : Slice
             return Refusals.OfficeOnly;
         if (!Ids.IsWellFormed(command.Id))
             return Refusals.BadId;
-        if (Find(command.Id) is not null)
+        if (Find(command.Id) is not null || PastIds.Contains(command.Id))
             return Decision.Accept();
         if (command.Capacity is < 1 or > MostSeats || command.EndsAt <= command.StartsAt || command.Goal < 1)
             return ActivityRefusals.Malformed;
         return (Texts.Check(command.Title, "title", LongestTitle)
-            ?? Texts.CheckOptional(command.Place, "place", LongestTitle)) is { } refusal
+            ?? Texts.CheckOptional(command.Place, "place", LongestTitle)
+            ?? Texts.CheckOptional(command.Unit, "unit", LongestUnit)) is { } refusal
             ? refusal
             : Decision.Accept(new ActivityAnnounced(
-                command.Id, command.Title, command.Place, command.StartsAt, command.EndsAt, command.Capacity,
+                command.Id, command.Title, command.Place, command.StartsAt.ToUniversalTime(),
+                command.EndsAt.ToUniversalTime(), command.Capacity,
                 command.Goal, command.Unit));
     }
 }

@@ -93,7 +93,7 @@ public sealed class CommunityState
             Profile = Has(Section.Profile) ? ShowProfile(Profile.Facts!) : null,
             Activities = Has(Section.Activities) ? ActivityView.Show(Activities) : null,
             Requests = Has(Section.Requests) ? RequestView.Show(Requests, today, now) : null,
-            Polls = Has(Section.Polls) ? PollView.Show(Polls, Roll, now) : null,
+            Polls = Has(Section.Polls) ? PollView.Show(Polls, Roll.Count, now) : null,
             Ratings = Has(Section.Ratings) ? RatingView.Show(Ratings, today) : null,
             Index = Has(Section.Index) ? HappinessIndex.Of(Figures(now)) : null,
             Projects = Has(Section.Projects) ? [.. Projects.Projects] : null,

@@ -30,18 +30,26 @@ public sealed record CommunityFounded(
     string? Motto,
     bool Demo) : Event;
 
-/// <summary>A civil day ended in which something had happened: what is counted by the day or month starts anew.</summary>
+/// <summary>A civil day ended: what is counted by the day or month starts anew.</summary>
 [EventKind("day-turned")]
 public sealed record DayTurned : Event;
 
 /// <summary>What a community is: its name, its place in the city, its size.</summary>
 public sealed class Profile : Slice
 {
+    private const int LongestName = 60;
+    private const int DaysFollowed = 31;
     private TimeZoneInfo? _zone;
 
     public CommunityFounded? Facts { get; set; }
 
-    /// <summary>The day of the latest event but the turning of a day itself; null when that day has been closed.</summary>
+    /// <summary>The day of the latest event but the turning of a day.</summary>
+    public DateOnly LastDay { get; set; }
+
+    /// <summary>
+    /// The day whose end is waited for; null once so many have ended with nothing happening that neither this month's
+    /// ratings nor the last thirty days' participation can change any more.
+    /// </summary>
     public DateOnly? OpenDay { get; set; }
 
     [JsonIgnore]
@@ -53,7 +61,7 @@ public sealed class Profile : Slice
     {
         FoundCommunity when !context.By.IsOffice => Refusals.OfficeOnly,
         FoundCommunity when Facts is not null => Decision.Accept(),
-        FoundCommunity c when c.Path.IsDefaultOrEmpty => new Refusal("community-without-region", RefusalKind.Invalid),
+        FoundCommunity c when WhyNot(c) is { } refusal => refusal,
         FoundCommunity c => Decision.Accept(new CommunityFounded(
             c.Name, c.Path, c.Buildings, c.Households, c.Residents, c.TimeZone, c.Motto, c.Demo)),
         _ => null,
@@ -61,11 +69,13 @@ public sealed class Profile : Slice
 
     public override Section Apply(Event happened, in Stamp stamp)
     {
-        OpenDay = happened is DayTurned ? null : stamp.Day;
+        if (happened is not DayTurned)
+            LastDay = stamp.Day;
+        OpenDay = stamp.Day <= LastDay.AddDays(DaysFollowed) ? stamp.Day : null;
         switch (happened)
         {
             case CommunityFounded founded:
-                Facts = founded;
+                (Facts, _zone) = (founded, null);
                 return Section.All;
             case DayTurned:
                 return Section.Ratings | Section.Index | Section.Requests;
@@ -77,6 +87,24 @@ public sealed class Profile : Slice
     public override DateTimeOffset? Due => OpenDay is { } day ? StartOf(day.AddDays(1)) : null;
 
     public override IEnumerable<Event> Elapsed(DateTimeOffset now) => Due <= now ? [new DayTurned()] : [];
+
+    private static Refusal? WhyNot(FoundCommunity command)
+    {
+        if (command.Path.IsDefaultOrEmpty)
+            return new Refusal("community-without-region", RefusalKind.Invalid);
+        if (!command.Path.All(r => Ids.IsWellFormed(r.Code)))
+            return Refusals.BadId;
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out _))
+            return new Refusal("time-zone-unknown", RefusalKind.Invalid, command.TimeZone);
+        if (command.Buildings < 0 || command.Households < 0 || command.Residents < 0)
+            return new Refusal("community-malformed", RefusalKind.Invalid);
+        foreach (var name in command.Path.Select(r => r.Name).Append(command.Name))
+        {
+            if (Texts.Check(name, "name", LongestName) is { } badName)
+                return badName;
+        }
+        return Texts.CheckOptional(command.Motto, "motto", LongestName);
+    }
 
     private DateTimeOffset StartOf(DateOnly day)
     {

@@ -23,11 +23,14 @@ public static class Texts
     public static Refusal? CheckOptional(string? text, string member, int longest) =>
         text is null ? null : Check(text, member, longest);
 
+    /// <summary>Has no half of a surrogate pair: what could not be written as UTF-8.</summary>
     private static bool IsWellFormed(string text)
     {
-        foreach (var rune in text.EnumerateRunes())
+        for (var i = 0; i < text.Length; i++)
         {
-            if (rune.Value == 0xFFFD && !text.Contains('\uFFFD', StringComparison.Ordinal))
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]))
                 return false;
         }
         return true;

@@ -26,7 +26,8 @@ public sealed class ParticipationSlice : Slice
             return Section.None;
         while (LastDeed.Count <= stamp.By.Ordinal)
             LastDeed.Add(0);
+        var wasActive = LastDeed[stamp.By.Ordinal] > stamp.Day.DayNumber - DaysCounted;
         LastDeed[stamp.By.Ordinal] = stamp.Day.DayNumber;
-        return Section.Index;
+        return wasActive ? Section.None : Section.Index;
     }
 }

@@ -28,12 +28,12 @@ public sealed record PollOptionItem(
 /// <summary>The one place where a poll is shown: nothing its display policy hides gets past here.</summary>
 public static class PollView
 {
-    public static ImmutableArray<PollItem> Show(PollsSlice polls, RollSlice roll, DateTimeOffset now) =>
+    public static ImmutableArray<PollItem> Show(PollsSlice polls, Electorate electorate, DateTimeOffset now) =>
         [.. polls.Polls.OrderBy(p => p.StateAt(now) switch { PollState.Open => 0, PollState.Scheduled => 1, _ => 2 })
             .ThenBy(p => p.Facts.ClosesAt)
-            .Select(p => Show(p, roll, now))];
+            .Select(p => Show(p, electorate, now))];
 
-    private static PollItem Show(Poll poll, RollSlice roll, DateTimeOffset now)
+    private static PollItem Show(Poll poll, Electorate electorate, DateTimeOffset now)
     {
         var facts = poll.Facts;
         var state = poll.StateAt(now);
@@ -42,7 +42,7 @@ public static class PollView
         return new PollItem(
             facts.Id, facts.Title, state, facts.Display, facts.Secret, facts.Changeable, facts.Franchise, facts.Buildings,
             facts.OpensAt, facts.ClosesAt,
-            roll.Count(facts.Franchise == PollFranchise.Households, facts.Buildings),
+            electorate(facts.Franchise == PollFranchise.Households, facts.Buildings),
             showTurnout ? poll.Turnout : null,
             [.. facts.Options.Select((o, i) => new PollOptionItem(o.Id, o.Label, showVotes ? poll.Tally[i] : null))]);
     }

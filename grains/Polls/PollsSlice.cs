@@ -11,7 +11,15 @@ public sealed class PollsSlice : Slice
     private const int LongestLabel = 80;
     private const int DaysKept = 30;
 
+    // The time of a ballot is kept in seconds from the opening.
+    private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1000);
+
     public List<Poll> Polls { get; init; } = [];
+
+    /// <summary>
+    /// The ids of polls that have left the list. They are not used again: the ledger counts secret choices by them.
+    /// </summary>
+    public HashSet<string> PastIds { get; init; } = [];
 
     /// <summary>The day ballots were last cast on, and how many then.</summary>
     public DateOnly BallotDay { get; set; }
@@ -60,10 +68,7 @@ public sealed class PollsSlice : Slice
                 Find(closed.Id)!.MarkedClosed = true;
                 return Section.Polls;
             case DayTurned:
-                var at = stamp.At;
-                return Polls.RemoveAll(p => p.MarkedClosed && p.Facts.ClosesAt.AddDays(DaysKept) < at) > 0
-                    ? Section.Polls
-                    : Section.None;
+                return DropOld(stamp.At);
             default:
                 return Section.None;
         }
@@ -107,6 +112,14 @@ public sealed class PollsSlice : Slice
             }
             return due;
         }
+    }
+
+    private Section DropOld(DateTimeOffset now)
+    {
+        PastIds.UnionWith(Polls.Where(IsOld).Select(p => p.Facts.Id));
+        return Polls.RemoveAll(IsOld) > 0 ? Section.Polls : Section.None;
+
+        bool IsOld(Poll poll) => poll.MarkedClosed && poll.Facts.ClosesAt.AddDays(DaysKept) < now;
     }
 
     private Section Count(Poll poll, int option, in Stamp stamp)
@@ -169,7 +182,7 @@ public sealed class PollsSlice : Slice
             return Refusals.OfficeOnly;
         if (!Ids.IsWellFormed(command.Id))
             return Refusals.BadId;
-        if (Find(command.Id) is not null)
+        if (Find(command.Id) is not null || PastIds.Contains(command.Id))
             return Decision.Accept();
         if (IsMalformed(command))
             return PollRefusals.Malformed;
@@ -181,7 +194,8 @@ public sealed class PollsSlice : Slice
                 return badLabel;
         }
         return Decision.Accept(new PollAnnounced(
-            command.Id, command.Title, command.Options, command.OpensAt, command.ClosesAt, command.Franchise,
+            command.Id, command.Title, command.Options, command.OpensAt.ToUniversalTime(),
+            command.ClosesAt.ToUniversalTime(), command.Franchise,
             command.Buildings, command.Changeable, command.Secret, command.Display));
     }
 
@@ -191,6 +205,7 @@ public sealed class PollsSlice : Slice
         || c.Options.Any(o => !Ids.IsWellFormed(o.Id))
         || c.Options.DistinctBy(o => o.Id).Count() != c.Options.Length
         || c.ClosesAt <= c.OpensAt
+        || c.ClosesAt - c.OpensAt > LongestOpen
         || c.Buildings is { IsDefaultOrEmpty: true }
         || (c.Secret && c.Changeable);
 }

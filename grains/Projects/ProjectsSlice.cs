@@ -36,6 +36,7 @@ public sealed record ProjectPresented(Project Project) : Event;
 public sealed class ProjectsSlice : Slice
 {
     private const int LongestTitle = 80;
+    private const int LongestContribution = 120;
 
     public List<Project> Projects { get; init; } = [];
 
@@ -49,10 +50,19 @@ public sealed class ProjectsSlice : Slice
             return Refusals.BadId;
         if (project.Budget < 0 || project.Spent < 0 || project.Contributors.IsDefault)
             return new Refusal("project-malformed", RefusalKind.Invalid);
-        return Texts.Check(project.Title, "title", LongestTitle) is { } refusal
-            ? refusal
-            : Decision.Accept(new ProjectPresented(project));
+        if (Texts.Check(project.Title, "title", LongestTitle) is { } badTitle)
+            return badTitle;
+        foreach (var contributor in project.Contributors)
+        {
+            if ((Texts.Check(contributor.Name, "contributors", LongestContribution)
+                ?? Texts.Check(contributor.Contribution, "contributors", LongestContribution)) is { } badContributor)
+                return badContributor;
+        }
+        return Projects.Exists(p => IsSame(p, project)) ? Decision.Accept() : Decision.Accept(new ProjectPresented(project));
     }
+
+    private static bool IsSame(Project a, Project b) =>
+        a with { Contributors = b.Contributors } == b && a.Contributors.SequenceEqual(b.Contributors);
 
     public override Section Apply(Event happened, in Stamp stamp)
     {

@@ -29,6 +29,7 @@ public static class RatingRefusals
 public sealed class RatingsSlice : Slice
 {
     private const int LongestComment = 300;
+    private const int LongestLabel = 20;
     private const int MonthsShown = 12;
     private const int MostAspects = 16;
 
@@ -99,15 +100,19 @@ public sealed class RatingsSlice : Slice
             : Decision.Accept(reply, new AspectRated(command.Aspect, command.Score) { Comment = command.Comment });
     }
 
-    private static Decision Decide(SetAspects command, in Context context)
+    private Decision Decide(SetAspects command, in Context context)
     {
         if (!context.By.IsOffice)
             return Refusals.OfficeOnly;
         var malformed = command.Aspects.IsDefault
             || command.Aspects.Length is < 1 or > MostAspects
-            || command.Aspects.Any(a => !Ids.IsWellFormed(a.Key) || string.IsNullOrWhiteSpace(a.Label))
+            || command.Aspects.Any(a => !Ids.IsWellFormed(a.Key) || Texts.Check(a.Label, "label", LongestLabel) is not null)
             || command.Aspects.DistinctBy(a => a.Key).Count() != command.Aspects.Length;
-        return malformed ? RatingRefusals.BadAspects : Decision.Accept(new AspectsSet(command.Aspects));
+        if (malformed)
+            return RatingRefusals.BadAspects;
+        return command.Aspects.SequenceEqual(Aspects.Select(a => a.Aspect))
+            ? Decision.Accept()
+            : Decision.Accept(new AspectsSet(command.Aspects));
     }
 
     /// <summary>Begins a new month, if it is one.</summary>

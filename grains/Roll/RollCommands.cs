@@ -38,6 +38,9 @@ public sealed record EnrolReply([property: Id(0)] int Resident, [property: Id(1)
 [GenerateSerializer, Immutable, Alias("live.roll.sign-out")]
 public sealed record SignOut([property: Id(0)] int Device) : Command;
 
+/// <summary>How many residents are enrolled, or households on the roll, in these buildings (null: all).</summary>
+public delegate int Electorate(bool households, IReadOnlyCollection<int>? buildings);
+
 /// <summary>A resident as other slices know one.</summary>
 /// <param name="Ordinal">The number in the roll, from 0.</param>
 /// <param name="Members">The ordinals of everybody enrolled in the same household, this one included.</param>

@@ -6,6 +6,7 @@ namespace HappyCommunity.Live.Roll;
 public sealed class RollSlice : Slice
 {
     private const int MostHouseholdsAtOnce = 20_000;
+    private const int LongestName = 20;
 
     public List<Household> Households { get; init; } = [];
 
@@ -66,7 +67,7 @@ public sealed class RollSlice : Slice
                 Residents.Add(enrolled.Household);
                 return Section.Profile | Section.Polls | Section.Index;
             case DeviceRenewed renewed:
-                Devices[renewed.Device] = Devices[renewed.Device] with { Token = renewed.Token };
+                Devices[renewed.Device] = Devices[renewed.Device] with { Token = renewed.Token, SignedOut = false };
                 return Section.None;
             case DeviceSignedOut signedOut:
                 Devices[signedOut.Device] = Devices[signedOut.Device] with { SignedOut = true };
@@ -85,12 +86,16 @@ public sealed class RollSlice : Slice
         if (!context.By.IsOffice)
             return Refusals.OfficeOnly;
         if (command.Households.IsDefault || command.Households.Length > MostHouseholdsAtOnce
-            || command.Households.Any(h => h.Building < 1 || h.Seats is < 1 or > 20 || h.Area < 0))
+            || command.Households.Any(IsMalformed))
             return RollRefusals.BadHousehold;
         var known = Households.Select(h => h.Code).ToHashSet();
         var added = command.Households.RemoveAll(h => !known.Add(h.Code));
         return added.IsEmpty ? Decision.Accept() : Decision.Accept(new HouseholdsRegistered(added));
     }
+
+    private static bool IsMalformed(NewHousehold h) =>
+        h.Building < 1 || h.Seats is < 1 or > 20 || h.Area < 0
+        || (Texts.Check(h.Unit, "unit", LongestName) ?? Texts.Check(h.Room, "room", LongestName)) is not null;
 
     private Decision Enrol(Enrol command)
     {
@@ -98,15 +103,22 @@ public sealed class RollSlice : Slice
         if (number < 0)
             return RollRefusals.UnknownCode;
         var household = Households[number];
-        if (command.Key != 0
+        if (command.Key != 0 && household.Members.Length > 0
             && Devices.FindIndex(d => d.Key == command.Key && Residents[d.Resident] == number) is >= 0 and var repeated)
-            return Decision.Accept(
-                new EnrolReply(Devices[repeated].Resident, repeated), new DeviceRenewed(repeated, command.Token));
+            return Repeat(repeated, command.Token);
         return household.Members.Length >= household.Seats
             ? RollRefusals.HouseholdFull
             : Decision.Accept(
                 new EnrolReply(Residents.Count, Devices.Count),
                 new ResidentEnrolled(number, command.Token, command.Key));
+    }
+
+    private Decision Repeat(int device, UInt128 token)
+    {
+        var reply = new EnrolReply(Devices[device].Resident, device);
+        return Devices[device] is { SignedOut: false } same && Secret.Same(same.Token, token)
+            ? Decision.Accept(reply)
+            : Decision.Accept(reply, new DeviceRenewed(device, token));
     }
 
     private Decision SignOut(SignOut command, in Context context) =>

@@ -27,6 +27,8 @@ public sealed class StewardsSlice : Slice
             return null;
         if (!context.By.IsOffice)
             return Refusals.OfficeOnly;
+        if (name.Stewards.IsDefault || name.Stewards.Any(s => s.Building < 1))
+            return new Refusal("steward-malformed", RefusalKind.Invalid);
         foreach (var steward in name.Stewards)
         {
             if ((Texts.Check(steward.Unit, "unit", LongestName) ?? Texts.Check(steward.Person, "person", LongestName)) is { } refusal)
