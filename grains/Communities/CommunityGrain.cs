@@ -55,12 +55,14 @@ internal sealed partial class CommunityGrain(
     public async Task<Outcome> Submit(Envelope envelope)
     {
         var outcome = Decide(envelope);
+        _journal.Flush();
         return await IsCommittedAsync() ? outcome : new Outcome(null, Refusals.TryAgain);
     }
 
     public async Task<Outcome[]> SubmitAll(Envelope[] envelopes)
     {
         var outcomes = Array.ConvertAll(envelopes, Decide);
+        _journal.Flush();
         return await IsCommittedAsync()
             ? outcomes
             : Array.ConvertAll(envelopes, _ => new Outcome(null, Refusals.TryAgain));
@@ -168,6 +170,7 @@ internal sealed partial class CommunityGrain(
         var now = clock.GetUtcNow();
         if (State.Due <= now && !_journal.IsBroken)
             Write(State.Elapsed(now), Actor.System, now < State.At ? State.At : now);
+        _journal.Flush();
         SetAlarm();
         await IsCommittedAsync();
     }

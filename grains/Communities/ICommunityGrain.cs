@@ -13,7 +13,10 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("Submit")]
     Task<Outcome> Submit(Envelope envelope);
 
-    /// <summary>Carries commands out one after the other, with one wait for the disk.</summary>
+    /// <summary>
+    /// Carries commands out one after the other, with one wait for the disk: what they bring about is written in one append,
+    /// all of it or, in a crash, nothing.
+    /// </summary>
     [Alias("SubmitAll")]
     Task<Outcome[]> SubmitAll(Envelope[] envelopes);
 

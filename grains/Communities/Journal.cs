@@ -44,7 +44,7 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
         return (new Journal(stream, ledger, state, onBroken), tail.Reported);
     }
 
-    /// <summary>Applies events and puts them into the next append.</summary>
+    /// <summary>Applies events and puts them into the next append, which <see cref="Flush"/> sends on its way.</summary>
     /// <returns>The sections of the view that may look different now.</returns>
     public Section Write(IEnumerable<Event> events, Actor by, DateTimeOffset at)
     {
@@ -60,9 +60,14 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
         }
         if (_entries.Count > 0)
             _last = _gathering.Task;
+        return changed;
+    }
+
+    /// <summary>Sees to it that what was written is appended. All that one turn of its owner wrote is in one append.</summary>
+    public void Flush()
+    {
         if (_entries.Count > 0 && !_writing)
             _ = WriteAllAsync();
-        return changed;
     }
 
     private static TaskCompletionSource NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
