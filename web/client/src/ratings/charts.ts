@@ -60,7 +60,7 @@ export function trendOption(trend: Ratings['trend'], month: (period: string) => 
       type: 'category',
       boundaryGap: false,
       data: trend.map(({ period }) => month(period)),
-      axisLabel: { ...words, hideOverlap: true, margin: 0.75 * theme.rem },
+      axisLabel: { ...words, hideOverlap: true, showMaxLabel: true, margin: 0.75 * theme.rem },
       axisLine: { lineStyle: { color: theme.line } },
       axisTick: { show: false },
     },
@@ -69,7 +69,7 @@ export function trendOption(trend: Ratings['trend'], month: (period: string) => 
       min: Math.floor(Math.min(...averages, 4)),
       max: 5,
       interval: 1,
-      axisLabel: words,
+      axisLabel: { ...words, showMinLabel: false },
       splitLine: { lineStyle: { color: theme.line } },
     },
     series: [

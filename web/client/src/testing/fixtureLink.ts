@@ -22,8 +22,8 @@ function fixture(kind: string): CommunityView {
   const view = busyCommunity(now)
   if (kind === 'alert') {
     view.sections.alert = {
-      active: true, level: 'danger', title: '燃气泄漏,请立即离开 12 号楼', since: now.toISOString(),
-      body: '不要开关电器,不要使用电梯。到健身广场集合,听从楼长安排。',
+      active: true, level: 'danger', title: '燃气泄漏，请立即离开 12 号楼', since: now.toISOString(),
+      body: '不要开关电器，不要使用电梯。到健身广场集合，听从楼长安排。',
     }
   }
   return view

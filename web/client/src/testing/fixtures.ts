@@ -20,7 +20,7 @@ function polls(at: At): Poll[] {
   const common = { secret: false, changeable: true, franchise: 'residents', eligible: 4318 } as const
   return [
     {
-      ...common, id: 'winter', title: '冬季文化长廊的主题选哪一个?', state: 'open', display: 'live',
+      ...common, id: 'winter', title: '冬季文化长廊的主题选哪一个？', state: 'open', display: 'live',
       opensAt: at(-2 * day), closesAt: at(5 * hour), turnout: 1287,
       options: [
         { id: 'a', label: '七彩风车长廊', votes: 611 },
@@ -30,12 +30,12 @@ function polls(at: At): Poll[] {
       ],
     },
     {
-      ...common, id: 'gate', title: '花园街东门夜间是否关闭?', state: 'open', display: 'hidden', secret: true,
+      ...common, id: 'gate', title: '花园街东门夜间是否关闭？', state: 'open', display: 'hidden', secret: true,
       franchise: 'households', eligible: 2694, opensAt: at(-day), closesAt: at(3 * day), turnout: 824,
       options: [{ id: 'y', label: '22 点后关闭' }, { id: 'n', label: '全天开放' }],
     },
     {
-      ...common, id: 'bench', title: '健身广场添置什么?', state: 'closed', display: 'live',
+      ...common, id: 'bench', title: '健身广场添置什么？', state: 'closed', display: 'live',
       opensAt: at(-20 * day), closesAt: at(-13 * day), turnout: 1930,
       options: [
         { id: 'a', label: '带靠背的长椅', votes: 1104 },
@@ -50,7 +50,7 @@ function activities(at: At): Activity[] {
   const none = { waitlisted: 0, checkedIn: 0 }
   return [
     {
-      ...none, id: 'windmills', title: '七彩风车节:一起扎风车', kind: 'rally', place: '花园街', startsAt: at(-2 * hour),
+      ...none, id: 'windmills', title: '七彩风车节：一起扎风车', kind: 'rally', place: '花园街', startsAt: at(-2 * hour),
       endsAt: at(30 * hour), capacity: 40, confirmed: 34, checkedIn: 22, goal: 40_000, progress: 27_350, unit: '只风车',
     },
     {
@@ -107,9 +107,9 @@ function ratings(): Ratings {
 
 function ticker(at: At): TickerItem[] {
   return [
-    { at: at(-20_000), kind: 'ballot', building: 12, title: '冬季文化长廊的主题选哪一个?' },
+    { at: at(-20_000), kind: 'ballot', building: 12, title: '冬季文化长廊的主题选哪一个？' },
     { at: at(-2 * minute), kind: 'signup', building: 7, title: '专家义诊进小区' },
-    { at: at(-5 * minute), kind: 'progress', title: '七彩风车节:一起扎风车' },
+    { at: at(-5 * minute), kind: 'progress', title: '七彩风车节：一起扎风车' },
     { at: at(-8 * minute), kind: 'rating', building: 31 },
     { at: at(-12 * minute), kind: 'request-accepted', building: 12, category: 'lift' },
     { at: at(-26 * minute), kind: 'request-submitted', building: 7, category: 'heating' },
@@ -160,7 +160,7 @@ function sections(at: At): CommunitySections {
       (name, i) => ({ id: `g${i + 1}`, name }),
     ),
     notices: [
-      { id: 'n1', title: '24 日 9:00–11:00 供水管道检修', body: '1–12 号楼停水,请提前储水。', at: at(-3 * hour) },
+      { id: 'n1', title: '24 日 9:00–11:00 供水管道检修', body: '1–12 号楼停水，请提前储水。', at: at(-3 * hour) },
       { id: 'n2', title: '冬季供暖测温开始', body: '室温低于 18 ℃ 请在手机上提交诉求。', at: at(-day) },
     ],
     alert: { active: false },

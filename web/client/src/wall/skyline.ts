@@ -33,7 +33,7 @@ export function skyline(buildings: number, width: number, height: number): Block
 }
 
 function block(building: number, x: number, step: number, height: number): Block {
-  const wide = Math.min(step * 0.86, 120)
+  const wide = Math.min(step * 0.86, 160)
   const columns = Math.max(1, Math.floor((wide - pane.gapX) / (pane.width + pane.gapX)))
   const most = Math.floor((height - pane.gapY * 2) / (pane.height + pane.gapY))
   const rows = Math.max(2, Math.round(most * (0.5 + chance(building) / 2)))

@@ -12,6 +12,8 @@ export function useWallText() {
     t,
     ...format,
     when: (at: string) => format.when(at, now.value),
+    /** Of what has happened: the server's clock may be a little ahead of the wall's. */
+    ago: (at: string) => format.when(Date.parse(at) < now.value.getTime() ? at : now.value, now.value),
     left: (to: string) => {
       const { unit, n } = timeLeft(to, now.value)
       return t(`wall.left.${unit}`, { n })
