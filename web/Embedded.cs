@@ -9,6 +9,10 @@ internal static class Embedded
     public static void AddEmbeddedSilo(this WebApplicationBuilder builder, WebSettings settings)
     {
         builder.UseLiveSilo(embedded: true);
-        builder.Services.Configure<CommunityOptions>(options => options.PushInterval = settings.PushInterval);
+        builder.Services.Configure<CommunityOptions>(options =>
+        {
+            options.PushInterval = settings.PushInterval;
+            options.Aspects = settings.Aspects ?? options.Aspects;
+        });
     }
 }

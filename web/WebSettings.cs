@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Ratings;
 
 namespace HappyCommunity.Live;
 
@@ -9,7 +11,9 @@ namespace HappyCommunity.Live;
 /// <param name="PushInterval">The shortest time between two patches.</param>
 /// <param name="PublicUrl">What QR codes point at; null for the address the page was opened with.</param>
 /// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
-internal sealed record WebSettings(bool Demo, TimeSpan PushInterval, Uri? PublicUrl, IReadOnlyList<IPAddress> Proxies)
+/// <param name="Aspects">What residents rate; null for the default eight.</param>
+internal sealed record WebSettings(
+    bool Demo, TimeSpan PushInterval, Uri? PublicUrl, IReadOnlyList<IPAddress> Proxies, ImmutableArray<Aspect>? Aspects)
 {
     /// <exception cref="StartupException">A setting is wrong.</exception>
     public static WebSettings Read(IConfiguration configuration)
@@ -19,7 +23,8 @@ internal sealed record WebSettings(bool Demo, TimeSpan PushInterval, Uri? Public
             ReadDemo(configuration["Live:Demo"]),
             ReadInterval(configuration["Live:PushInterval"]),
             ReadUrl(configuration["Live:PublicUrl"]),
-            [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)]);
+            [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)],
+            ReadAspects(configuration.GetSection("Live:Aspects")));
     }
 
     private static void CheckMode(string mode)
@@ -57,6 +62,16 @@ internal sealed record WebSettings(bool Demo, TimeSpan PushInterval, Uri? Public
         return Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
             : throw new StartupException($"Live:PublicUrl is \"{value}\": write an address such as https://live.example.cn.");
+    }
+
+    private static ImmutableArray<Aspect>? ReadAspects(IConfigurationSection section)
+    {
+        if (!section.Exists())
+            return null;
+        ImmutableArray<Aspect> aspects = [.. section.GetChildren().Select(a => new Aspect(a["Key"] ?? "", a["Label"] ?? ""))];
+        return Aspect.AreUsable(aspects)
+            ? aspects
+            : throw new StartupException("Live:Aspects is wrong: write 1 to 16 entries with a Key of lower-case letters, all different, and a Label.");
     }
 
     private static IPAddress ReadProxy(string value) => IPAddress.TryParse(value, out var address)

@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Watching;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,7 @@ internal sealed partial class CommunityGrain(
         _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
         _alarm = this.RegisterGrainTimer(ElapseAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         _lastSnapshot = clock.GetUtcNow();
+        SetAspects();
         SetAlarm();
         _reporter.Mark();
     }
@@ -130,7 +132,18 @@ internal sealed partial class CommunityGrain(
         var decision = State.Decide(envelope.Command, envelope.By, at);
         if (decision.Events.Count > 0)
             Write(decision.Events, envelope.By, at);
+        if (envelope.Command is FoundCommunity)
+            SetAspects();
         return new Outcome(decision.Reply, decision.Refusal);
+    }
+
+    /// <summary>Sees to it that what is rated here is what is configured.</summary>
+    private void SetAspects()
+    {
+        if (!State.IsFounded || State.Ratings.Aspects.Select(a => a.Aspect).SequenceEqual(_options.Aspects))
+            return;
+        Decide(new Envelope(Actor.System, new SetAspects(_options.Aspects)));
+        _journal.Flush();
     }
 
     /// <summary>Now, or the past moment that is given; never before what has already happened.</summary>

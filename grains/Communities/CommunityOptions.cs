@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Ratings;
+
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>How a community works its ledger and its screens.</summary>
 public sealed class CommunityOptions
 {
+    /// <summary>What residents rate, in every community; a community that rates something else is changed when it awakes.</summary>
+    public ImmutableArray<Aspect> Aspects { get; set; } = Aspect.Default;
+
     /// <summary>The shortest time between two patches to the same host.</summary>
     public TimeSpan PushInterval { get; set; } = TimeSpan.FromMilliseconds(50);
 

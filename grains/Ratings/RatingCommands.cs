@@ -19,6 +19,16 @@ public sealed record Aspect([property: Id(0)] string Key, [property: Id(1)] stri
         new("selfgovernance", "居民自治"),
         new("convenience", "便民服务"),
     ];
+
+    private const int Most = 16;
+    private const int LongestLabel = 20;
+
+    /// <summary>Whether these can be what is rated: 1 to 16, with different keys of the usual form and a label each.</summary>
+    public static bool AreUsable(ImmutableArray<Aspect> aspects) =>
+        !aspects.IsDefault
+        && aspects.Length is >= 1 and <= Most
+        && aspects.All(a => Ids.IsWellFormed(a.Key) && Texts.Check(a.Label, "label", LongestLabel) is null)
+        && aspects.DistinctBy(a => a.Key).Count() == aspects.Length;
 }
 
 /// <summary>Sets what is rated. Ratings of an aspect that stays are kept.</summary>

@@ -29,9 +29,7 @@ public static class RatingRefusals
 public sealed class RatingsSlice : Slice
 {
     private const int LongestComment = 300;
-    private const int LongestLabel = 20;
     private const int MonthsShown = 12;
-    private const int MostAspects = 16;
 
     public List<AspectScores> Aspects { get; init; } = [.. Aspect.Default.Select(a => new AspectScores(a))];
 
@@ -104,11 +102,7 @@ public sealed class RatingsSlice : Slice
     {
         if (!context.By.IsOffice)
             return Refusals.OfficeOnly;
-        var malformed = command.Aspects.IsDefault
-            || command.Aspects.Length is < 1 or > MostAspects
-            || command.Aspects.Any(a => !Ids.IsWellFormed(a.Key) || Texts.Check(a.Label, "label", LongestLabel) is not null)
-            || command.Aspects.DistinctBy(a => a.Key).Count() != command.Aspects.Length;
-        if (malformed)
+        if (!Aspect.AreUsable(command.Aspects))
             return RatingRefusals.BadAspects;
         return command.Aspects.SequenceEqual(Aspects.Select(a => a.Aspect))
             ? Decision.Accept()
