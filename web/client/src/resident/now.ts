@@ -1,5 +1,10 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 
+/** `now` for saying how long ago `at` was: a push may be younger than the last tick of our clock. */
+export function notBefore(now: Date, at: string): Date {
+  return new Date(Math.max(now.getTime(), Date.parse(at)))
+}
+
 /** The time, kept within `interval` ms, for what begins, ends or ages while the page is open. */
 export function useNow(interval = 10_000): Readonly<Ref<Date>> {
   const now = ref(new Date())

@@ -4,8 +4,11 @@ import type { CommunitySections, Me } from '@/contract'
 import type { Live } from '@/live'
 import { isBehind } from './freshness'
 
-/** Who holds this phone, toward the community that is shown: not known yet, nobody, of another community, of this one. */
-export type Standing = 'checking' | 'guest' | 'elsewhere' | 'resident'
+/**
+ * Who holds this phone, toward the community that is shown: being asked, not to be known now (the server is away), nobody,
+ * a resident of another community, or of this one.
+ */
+export type Standing = 'checking' | 'unknown' | 'guest' | 'elsewhere' | 'resident'
 
 export interface Resident {
   code: Ref<string>
@@ -37,6 +40,11 @@ export function provideResident(code: Ref<string>, live: Live<CommunitySections>
   const gone = ref(false)
   const sections = computed(() => live.view.value?.sections)
   const me = computed(() => (record.value?.community === code.value ? record.value : undefined))
+  // Only the latest asking's answer counts: an older one may not know yet what was acknowledged since.
+  let asked = 0
+  let answered = 0
+  // Something may have been missed: the record is asked for again when the server is back.
+  const silent = ref(false)
 
   function expire() {
     gone.value = record.value !== null
@@ -44,22 +52,36 @@ export function provideResident(code: Ref<string>, live: Live<CommunitySections>
   }
 
   async function refresh() {
+    const mine = ++asked
     try {
-      record.value = await getJson<Me>('/api/me')
+      const answer = await getJson<Me>('/api/me')
+      if (mine !== asked) return
+      record.value = answer
       gone.value = false
+      silent.value = false
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      if (error.status !== 401) return // The last record stays; the next refresh may succeed.
+      if (mine !== asked) return
+      silent.value = error.status !== 401
+      if (error.status !== 401) return
       if (record.value) expire()
       else record.value = null
+    } finally {
+      if (mine === asked) answered = mine
     }
+  }
+
+  function change(apply: (me: Me) => Me) {
+    if (record.value) record.value = apply(record.value)
+    if (answered !== asked) void refresh()
   }
 
   watch(sections, (after, before) => {
     if (before && after && me.value && isBehind(me.value, before, after)) void refresh()
   })
   watch(live.connected, (connected) => {
-    if (connected) void refresh()
+    if (!connected) silent.value = true
+    else if (silent.value) void refresh()
   })
 
   const resident: Resident = {
@@ -68,16 +90,14 @@ export function provideResident(code: Ref<string>, live: Live<CommunitySections>
     me,
     gone,
     refresh,
+    change,
     expire,
     home: computed(() => record.value?.community),
     standing: computed(() => {
-      if (record.value === undefined) return 'checking'
+      if (record.value === undefined) return silent.value ? 'unknown' : 'checking'
       if (record.value === null) return 'guest'
       return me.value ? 'resident' : 'elsewhere'
     }),
-    change(apply) {
-      if (record.value) record.value = apply(record.value)
-    },
   }
   provide(key, resident)
   return resident

@@ -86,7 +86,7 @@ addMessages({
       title: { now: 'What you can do now', doing: 'Under way', other: 'Also possible' },
       nothing: 'Nothing needs you right now. New polls, activities and notices will appear here.',
       building: 'Building {n}',
-      enrolled: '{building} · Resident no. {number}',
+      enrolled: '{building} · no. {number}',
       guest: {
         title: 'Take part with your household code',
         body: 'For now you can only look. The code is on the letter sent to every household; enter it once to vote, rate, sign up and ask for help.',
