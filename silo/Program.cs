@@ -1,6 +1,7 @@
+using HappyCommunity.Live.Hosting;
 using Microsoft.Extensions.Hosting;
 
-namespace HappyCommunity.Live.Hosting;
+namespace HappyCommunity.Live.Silo;
 
 /// <summary>Runs a silo alone.</summary>
 internal static class SiloProgram

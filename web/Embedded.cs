@@ -1,5 +1,5 @@
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Silo;
 
 namespace HappyCommunity.Live;
 

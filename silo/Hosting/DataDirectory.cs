@@ -1,4 +1,6 @@
-namespace HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Hosting;
+
+namespace HappyCommunity.Live.Silo;
 
 /// <summary>The directory of a process's data, claimed for as long as this object lives.</summary>
 internal sealed class DataDirectory : IDisposable

@@ -1,5 +1,6 @@
 using System.Net;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 
-namespace HappyCommunity.Live.Hosting;
+namespace HappyCommunity.Live.Silo;
 
 /// <summary>A node of the cluster, for a process of its own and for the web's (embedded mode) alike.</summary>
 public static class LiveSilo

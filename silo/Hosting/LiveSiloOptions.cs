@@ -1,7 +1,8 @@
 using System.Globalization;
+using HappyCommunity.Live.Hosting;
 using Microsoft.Extensions.Configuration;
 
-namespace HappyCommunity.Live.Hosting;
+namespace HappyCommunity.Live.Silo;
 
 /// <summary>What a silo is told by its settings.</summary>
 /// <param name="DataDirectory">Full path of the directory of the database.</param>

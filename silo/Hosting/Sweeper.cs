@@ -2,7 +2,7 @@ using HappyCommunity.Live.Ledger;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace HappyCommunity.Live.Hosting;
+namespace HappyCommunity.Live.Silo;
 
 /// <summary>
 /// Wakes the communities that time has brought something to, or that owe their region a summary, and that nobody else

@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Migrations;
+using HappyCommunity.Live.Silo;
 using Microsoft.Data.Sqlite;
 
 namespace HappyCommunity.Live.Sqlite;

@@ -1,3 +1,4 @@
+
 namespace HappyCommunity.Live.Sqlite;
 
 /// <summary>Times in the database: microseconds since 1970-01-01 UTC. What is finer is cut off.</summary>

@@ -1,3 +1,4 @@
+
 namespace HappyCommunity.Live.Sqlite;
 
 /// <summary>

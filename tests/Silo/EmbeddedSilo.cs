@@ -1,5 +1,5 @@
-using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,5 @@
-using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Silo;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Silo;

@@ -1,6 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
-using HappyCommunity.Live.Hosting;
+using System.Net;
+using HappyCommunity.Live.Silo;
 using HappyCommunity.Live.Sqlite;
 using Microsoft.Data.Sqlite;
 using Xunit;

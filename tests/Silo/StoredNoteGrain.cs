@@ -1,4 +1,4 @@
-using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 

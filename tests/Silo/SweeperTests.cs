@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Silo;
 using HappyCommunity.Live.Tests.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Silo;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Silo;

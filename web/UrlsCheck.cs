@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using HappyCommunity.Live.Hosting;
 
-namespace HappyCommunity.Live.Hosting;
+namespace HappyCommunity.Live;
 
 /// <summary>The addresses a web server is going to listen on must be well-formed, and their ports free.</summary>
 /// <param name="urls">As in <c>--urls</c>: one or more of <c>http://localhost:5080</c>, separated by semicolons.</param>
-public sealed partial class UrlsCheck(string urls) : IStartupCheck
+internal sealed partial class UrlsCheck(string urls) : IStartupCheck
 {
     public async Task CheckAsync(CancellationToken stopping)
     {
