@@ -46,7 +46,8 @@ internal sealed partial class CommunityGrain(
         _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
         _alarm = this.RegisterGrainTimer(ElapseAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         _lastSnapshot = clock.GetUtcNow();
-        SetAspects();
+        SetAspects(null);
+        _journal.Flush();
         SetAlarm();
         _reporter.Mark();
     }
@@ -136,17 +137,17 @@ internal sealed partial class CommunityGrain(
         if (decision.Events.Count > 0)
             Write(decision.Events, envelope.By, at);
         if (envelope.Command is FoundCommunity)
-            SetAspects();
+            SetAspects(at);
         return new Outcome(decision.Reply, decision.Refusal);
     }
 
     /// <summary>Sees to it that what is rated here is what is configured.</summary>
-    private void SetAspects()
+    /// <param name="at">When the community was founded, if it is just now: its past may follow.</param>
+    private void SetAspects(DateTimeOffset? at)
     {
         if (!State.IsFounded || State.Ratings.Aspects.Select(a => a.Aspect).SequenceEqual(_options.Aspects))
             return;
-        Decide(new Envelope(Actor.System, new SetAspects(_options.Aspects)));
-        _journal.Flush();
+        Decide(new Envelope(Actor.System, new SetAspects(_options.Aspects), at));
     }
 
     /// <summary>Now, or the past moment that is given.</summary>

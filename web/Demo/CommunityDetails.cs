@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
+
+namespace HappyCommunity.Live.Demo;
+
+/// <summary>What goes on in a community around the day of its first start.</summary>
+/// <param name="Units">The units whose people are stewards of its buildings, in turn.</param>
+internal sealed record CommunityDetails(
+    ImmutableArray<string> Units,
+    ImmutableArray<Group> Groups,
+    ImmutableArray<Project> Projects,
+    ImmutableArray<ActivityPlan> Activities,
+    RallyPlan Rally,
+    ImmutableArray<PollPlan> Polls,
+    ImmutableArray<NoticePlan> Notices);
+
+/// <param name="Day">Days from today.</param>
+/// <param name="Hour">Of the city's clock.</param>
+/// <param name="Fill">Signups to a seat by now; above 1 some wait.</param>
+internal sealed record ActivityPlan(
+    string Id, string Title, string Place, int Day, int Hour, int Minutes, int Capacity, double Fill)
+{
+    public AnnounceActivity On(DateOnly today)
+    {
+        var startsAt = CityTime.At(today.AddDays(Day), Hour);
+        return new AnnounceActivity(Id, Title, Place, startsAt, startsAt.AddMinutes(Minutes), Capacity);
+    }
+}
+
+/// <param name="Reached">The share of the goal that is reached by now.</param>
+internal sealed record RallyPlan(
+    string Id, string Title, string Place, int Capacity, double Fill, int Goal, string Unit, int SinceHours, int ForHours, double Reached)
+{
+    public AnnounceActivity At(DateTimeOffset now) => new(
+        Id, Title, Place, now.AddHours(-SinceHours), now.AddHours(ForHours - SinceHours), Capacity, Goal, Unit);
+}
+
+/// <summary>The kinds of polls that a community has side by side.</summary>
+internal enum PollSlot
+{
+    /// <summary>Every resident, tallies live, ballots may be changed.</summary>
+    Live,
+
+    /// <summary>One ballot per household, turnout only.</summary>
+    Turnout,
+
+    /// <summary>Secret, hidden until closed.</summary>
+    Secret,
+
+    /// <summary>The residents of one building, live.</summary>
+    Building,
+}
+
+/// <param name="Weights">How likely each option is to be chosen; absent: by chance of the poll's id.</param>
+/// <param name="OpensDay">Days from today, at eight in the morning; so is <paramref name="ClosesDay"/>.</param>
+/// <param name="Turnout">Share of those eligible who have voted by now.</param>
+internal sealed record PollPlan(
+    string Id,
+    PollSlot Slot,
+    string Title,
+    ImmutableArray<string> Options,
+    int OpensDay,
+    int ClosesDay,
+    double Turnout,
+    ImmutableArray<int>? Weights = null,
+    int? Building = null)
+{
+    private const int Hour = 8;
+
+    public AnnouncePoll On(DateOnly today) =>
+        Announce(CityTime.At(today.AddDays(OpensDay), Hour), CityTime.At(today.AddDays(ClosesDay), Hour));
+
+    public AnnouncePoll Announce(DateTimeOffset opensAt, DateTimeOffset closesAt) => new(
+        Id,
+        Title,
+        [.. Options.Select((label, i) => new PollOption(OptionId(i), label))],
+        opensAt,
+        closesAt,
+        Slot == PollSlot.Turnout ? PollFranchise.Households : PollFranchise.Residents,
+        Building is { } building ? [building] : null,
+        Changeable: Slot == PollSlot.Live,
+        Secret: Slot == PollSlot.Secret,
+        Slot switch
+        {
+            PollSlot.Turnout => PollDisplay.Turnout,
+            PollSlot.Secret => PollDisplay.Hidden,
+            _ => PollDisplay.Live,
+        });
+
+    public static string OptionId(int index) => ((char)('a' + index)).ToString();
+
+    /// <summary>The kind of a poll that is on show.</summary>
+    public static PollSlot SlotOf(PollItem poll) => poll switch
+    {
+        { Secret: true } => PollSlot.Secret,
+        { Buildings: not null } => PollSlot.Building,
+        { Franchise: PollFranchise.Households } => PollSlot.Turnout,
+        _ => PollSlot.Live,
+    };
+}
+
+internal sealed record NoticePlan(string Id, int Day, string Title, string Body);

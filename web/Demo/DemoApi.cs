@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HappyCommunity.Live.Demo;
+
+/// <summary>What exists in demo mode only.</summary>
+internal static class DemoApi
+{
+    /// <summary>
+    /// Adds the demo city and its town. Where several web hosts share a cluster, one of them alone: communities are
+    /// founded by whoever finds them missing.
+    /// </summary>
+    /// <param name="seed">Of the town's chances; the past at the first start has its own.</param>
+    public static IServiceCollection AddDemo(this IServiceCollection services, int? seed = null)
+    {
+        services.AddSingleton(_ => DemoCity.Load());
+        services.AddSingleton<DemoSeeder>();
+        services.AddSingleton<DemoCodes>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoTown>(
+            provider, seed is { } given ? new Random(given) : new Random()));
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapDemo(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/demo/household-codes/{community}", IssueCodes)
+            .WithTags("Demo")
+            .WithSummary("Fresh household codes to try the demo with");
+        return app;
+    }
+
+    private static async Task<Results<Ok<DemoHouseholdCodes>, ProblemHttpResult>> IssueCodes(
+        string community, DemoCodes codes, int count = 1)
+    {
+        if (count is < 1 or > DemoCodes.Most)
+            return TypedResults.Problem($"count is {count}: ask for 1 to {DemoCodes.Most} codes.", statusCode: StatusCodes.Status400BadRequest);
+        return Ids.IsWellFormed(community) && await codes.IssueAsync(community, count) is { } issued
+            ? TypedResults.Ok(new DemoHouseholdCodes([.. issued]))
+            : TypedResults.Problem($"There is no community {community}.", statusCode: StatusCodes.Status404NotFound);
+    }
+}
+
+/// <param name="Codes">Each for a household of six.</param>
+internal sealed record DemoHouseholdCodes(ImmutableArray<string> Codes);

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Roll;
+
+namespace HappyCommunity.Live.Demo;
+
+/// <summary>
+/// What demo residents think. Opinions lean the same way after a restart, by the names of things, so that tallies and
+/// means settle instead of drowning in noise.
+/// </summary>
+internal static class Opinion
+{
+    /// <summary>A number for a text, the same in every process.</summary>
+    public static int Hash(string text) => (int)(uint)(Secret.Hash(text) & int.MaxValue);
+
+    /// <summary>From 0 up to 1, the same for the same text.</summary>
+    public static double Lean(string text) => Hash(text) / (int.MaxValue + 1.0);
+
+    /// <summary>The index of the option that one chooses.</summary>
+    /// <param name="poll">What sets it apart from all polls of the city.</param>
+    public static int Choose(string poll, int options, ImmutableArray<int>? weights, Random random)
+    {
+        double WeightOf(int option) => weights is { } given ? given[option] : 1 + (4 * Lean($"{poll}/{option}"));
+
+        var mark = random.NextDouble() * Enumerable.Range(0, options).Sum(WeightOf);
+        for (var option = 0; option < options - 1; option++)
+        {
+            mark -= WeightOf(option);
+            if (mark < 0)
+                return option;
+        }
+        return options - 1;
+    }
+
+    /// <summary>A score of 1-5 for an aspect.</summary>
+    /// <param name="monthsAgo">Things were a little worse in the past: the programme works.</param>
+    public static int Score(DemoCommunity community, string aspect, int monthsAgo, Random random)
+    {
+        var own = (Lean($"{community.Code}/{aspect}") - 0.5) * 0.9;
+        var mean = 2.7 + (2 * community.Standing) + own - (0.09 * monthsAgo);
+        var spread = (random.NextDouble() + random.NextDouble() - 1) * 1.6;
+        return (int)Math.Clamp(Math.Round(mean + spread), 1, 5);
+    }
+}

@@ -1,0 +1,45 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Notices;
+using HappyCommunity.Live.Projects;
+using HappyCommunity.Live.Stewards;
+
+namespace HappyCommunity.Live.Demo;
+
+/// <summary>
+/// Everything that brings a demo community to where it stands at its first start: commands in order of time, each of
+/// which is accepted when they are sent in this order to a code that has no community yet.
+/// </summary>
+internal static class CommunityPast
+{
+    /// <param name="random">What is made up depends on it alone, but for the household codes.</param>
+    public static Envelope[] Of(DemoCommunity community, Phrases phrases, Random random, DateTimeOffset now)
+    {
+        var details = community.Details ?? new DetailsInventor(phrases, community, random).Invent();
+        var past = new Past(community, details, phrases, random, now);
+        Found(past);
+        PastRoll.Add(past);
+        PastPolls.Add(past);
+        PastActivities.Add(past);
+        PastRatings.Add(past);
+        PastRequests.Add(past);
+        return past.ToEnvelopes();
+    }
+
+    private static void Found(Past past)
+    {
+        var (community, details) = (past.Community, past.Details);
+        past.Add(past.Start, Actor.System, new FoundCommunity(
+            community.Name, community.Path, community.Buildings, community.Households, community.Residents,
+            Motto: community.Motto, Demo: true));
+        past.AddByStaff(past.Start, new NameStewards(
+            [.. Enumerable.Range(1, community.Buildings).Select(b => new Steward(
+                b, details.Units[(b - 1) % details.Units.Length], past.Phrases.Person(past.Random)))]));
+        foreach (var group in details.Groups)
+            past.AddByStaff(past.Start, new PresentGroup(group));
+        foreach (var project in details.Projects)
+            past.AddByStaff(past.Between(past.Start, past.Now), new PresentProject(project));
+        foreach (var notice in details.Notices)
+            past.AddByStaff(CityTime.At(past.Today.AddDays(notice.Day), 10), new PostNotice(notice.Id, notice.Title, notice.Body));
+    }
+}

@@ -1,0 +1,75 @@
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Demo;
+
+/// <summary>
+/// Founds the demo communities that are not there yet, the two real ones first, and lets their people live. Whatever
+/// goes wrong is logged and tried again: the town never stops before its host does.
+/// </summary>
+internal sealed partial class DemoTown(
+    DemoCity city,
+    DemoSeeder seeder,
+    IGrainFactory grains,
+    TimeProvider clock,
+    Random random,
+    IHostApplicationLifetime lifetime,
+    ILogger<DemoTown> logger) : BackgroundService
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        var lives = new List<Task>();
+        foreach (var community in city.Communities)
+        {
+            // One after the other: the machine is also to serve those who are watching already.
+            await FoundAsync(community, stoppingToken);
+            lives.Add(LiveAsync(community, new Random(random.Next()), stoppingToken));
+        }
+        await Task.WhenAll(lives);
+    }
+
+    /// <summary>Grains answer from then on.</summary>
+    private Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lifetime.ApplicationStarted.Register(started.SetResult);
+        return started.Task.WaitAsync(stopping);
+    }
+
+    private async Task FoundAsync(DemoCommunity community, CancellationToken stopping)
+    {
+        while (!await IsWellAsync(community, () => seeder.SeedAsync(community)))
+            await Task.Delay(AfterFailure, clock, stopping);
+    }
+
+    private async Task LiveAsync(DemoCommunity community, Random ownRandom, CancellationToken stopping)
+    {
+        var life = new TownCommunity(
+            community, city.Phrases, grains.GetGrain<ICommunityGrain>(community.Code), clock, ownRandom);
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.Delay(life.Pace, clock, stopping);
+            if (!await IsWellAsync(community, life.TurnAsync))
+                await Task.Delay(AfterFailure, clock, stopping);
+        }
+    }
+
+    private async Task<bool> IsWellAsync(DemoCommunity community, Func<Task> deed)
+    {
+        try
+        {
+            await deed();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, community.Code, exception);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The demo town's {Community} rests for a moment: something failed.")]
+    private static partial void LogFailed(ILogger logger, string community, Exception exception);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Requests;
+
+namespace HappyCommunity.Live.Demo;
+
+/// <summary>
+/// What a demo resident, looking at the phone, might do now. Everybody has a time of their own for each poll and an
+/// inclination of their own for each activity, so that polls and seats fill over their whole time and never run dry.
+/// </summary>
+internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Random random)
+{
+    private readonly record struct Wish(double Weight, Command Command);
+
+    /// <summary>Commands worth trying, the likeliest of them first by chance.</summary>
+    public IEnumerable<Command> Wishes(CommunitySections view, ResidentRecord me, DateTimeOffset now) =>
+        Ballots(view.Polls!.Value, me, now)
+            .Concat(Signups(view.Activities!.Value, me, now))
+            .Concat(Ratings(me))
+            .Concat(Feedback(me))
+            .Concat(Request(view.Requests!, me, now))
+            .OrderBy(wish => -Math.Log(1 - random.NextDouble()) / wish.Weight)
+            .Select(wish => wish.Command);
+
+    private IEnumerable<Wish> Ballots(ImmutableArray<PollItem> polls, ResidentRecord me, DateTimeOffset now)
+    {
+        foreach (var poll in polls.Where(p => p.State == PollState.Open && p.Buildings?.Contains(me.Building) != false))
+        {
+            var option = PollPlan.OptionId(Opinion.Choose(
+                $"{community.Code}/{poll.Id}", poll.Options.Length, WeightsOf(poll), random));
+            var cast = me.Ballots.FirstOrDefault(b => b.Poll == poll.Id);
+            if (cast is null && IsTimeToVote(poll, me, now))
+                yield return new Wish(8, new CastBallot(poll.Id, option));
+            else if (poll.Changeable && cast?.Options?.Contains(option) == false)
+                yield return new Wish(1.2, new CastBallot(poll.Id, option));
+        }
+    }
+
+    /// <summary>A fifth never votes.</summary>
+    private static bool IsTimeToVote(PollItem poll, ResidentRecord me, DateTimeOffset now) =>
+        (now - poll.OpensAt) / (poll.ClosesAt - poll.OpensAt) >= 1.25 * Opinion.Lean($"{poll.Id}/{me.Resident}");
+
+    private ImmutableArray<int>? WeightsOf(PollItem poll)
+    {
+        var weights = community.Details?.Polls.FirstOrDefault(p => p.Id == poll.Id)?.Weights
+            ?? phrases.PollsOf(PollPlan.SlotOf(poll)).FirstOrDefault(t => t.Title == poll.Title)?.Weights;
+        return weights?.Length == poll.Options.Length ? weights : null;
+    }
+
+    private static IEnumerable<Wish> Signups(ImmutableArray<ActivityItem> activities, ResidentRecord me, DateTimeOffset now)
+    {
+        foreach (var activity in activities.Where(a => now < a.EndsAt))
+        {
+            var mine = me.Signups.FirstOrDefault(s => s.Activity == activity.Id);
+            var isOn = now >= activity.StartsAt.AddMinutes(-15);
+            if (mine is null && activity.Confirmed + activity.Waitlisted < SeatsTakenBy(now, activity))
+                yield return new Wish(3, new SignUp(activity.Id));
+            else if (mine is { Status: SignupStatus.Confirmed, CheckedIn: false } && isOn)
+                yield return new Wish(5, new CheckIn(activity.Id));
+            else if (mine is not null && now < activity.StartsAt.AddHours(-2))
+                yield return new Wish(0.2, new Leave(activity.Id));
+        }
+    }
+
+    /// <summary>Seats fill over the five days before the start, a few more being wanted than there are.</summary>
+    private static double SeatsTakenBy(DateTimeOffset now, ActivityItem activity) =>
+        activity.Capacity * Math.Clamp(1.1 - ((activity.StartsAt - now).TotalDays / 5), 0.15, 1.1);
+
+    private IEnumerable<Wish> Ratings(ResidentRecord me)
+    {
+        var aspect = Aspect.Default[random.Next(Aspect.Default.Length)].Key;
+        var isNew = me.Ratings.All(r => r.Aspect != aspect);
+        yield return new Wish(isNew ? 2 : 0.8, new Rate(aspect, Opinion.Score(community, aspect, 0, random)));
+    }
+
+    private IEnumerable<Wish> Feedback(ResidentRecord me)
+    {
+        foreach (var request in me.Requests.Where(r => r.Stage == RequestStage.Answered))
+        {
+            var isResolved = random.NextDouble() < 0.5 + (0.45 * community.Standing);
+            yield return new Wish(8, new GiveFeedback(
+                request.Number, isResolved, isResolved ? RequestTexts.Score(community, random) : null));
+        }
+    }
+
+    /// <summary>So many a day that the office can keep up, and the state stays small for ever.</summary>
+    private IEnumerable<Wish> Request(RequestsSection requests, ResidentRecord me, DateTimeOffset now)
+    {
+        var gap = (community.IsReal ? TimeSpan.FromMinutes(25) : TimeSpan.FromHours(4)) / Math.Max(0.25, CityTime.Liveliness(now));
+        if (requests.Latest is [var latest, ..] && now - latest.SubmittedAt < gap)
+            yield break;
+        var category = RequestCategory.All[random.Next(RequestCategory.All.Count)];
+        var key = new UInt128((ulong)random.NextInt64(), (ulong)random.NextInt64());
+        yield return new Wish(1.5, RequestTexts.Submit(phrases, category, me.Building, random, key));
+    }
+}

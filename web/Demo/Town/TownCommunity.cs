@@ -1,0 +1,81 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Requests;
+
+namespace HappyCommunity.Live.Demo;
+
+/// <summary>A community of the demo town, one turn at a time. Not to be called again before a turn has ended.</summary>
+internal sealed class TownCommunity(
+    DemoCommunity community, Phrases phrases, ICommunityGrain grain, TimeProvider clock, Random random)
+{
+    private const int Tries = 3;
+    private const int DeedsOfVisit = 4;
+    private readonly Programme _programme = new(community, phrases);
+    private readonly ResidentMind _mind = new(community, phrases, random);
+    private readonly Desk _desk = new(community, phrases, random);
+    private readonly Neighbours _neighbours = new(community, random);
+    private int _visitor;
+    private int _deedsLeft;
+
+    /// <summary>How long until the next turn: seconds in the real communities, day and night, up to a minute elsewhere.</summary>
+    public TimeSpan Pace
+    {
+        get
+        {
+            var liveliness = CityTime.Liveliness(clock.GetUtcNow());
+            var seconds = community.IsReal
+                ? Math.Clamp(2.2 / liveliness, 1.6, 5)
+                : Math.Clamp(16 / liveliness, 12, 45);
+            return TimeSpan.FromSeconds(seconds * (0.6 + (0.8 * random.NextDouble())));
+        }
+    }
+
+    /// <summary>The centre does what is due, and somebody does something.</summary>
+    public async Task TurnAsync()
+    {
+        if (await grain.View() is not { Sections: var view })
+            return;
+        var now = clock.GetUtcNow();
+        _desk.Look(view.Requests!, now);
+        await _desk.WorkAsync(grain, now);
+        var announced = _programme.Due(view, now).Concat(Programme.Progress(view, now, random))
+            .Select(command => new Envelope(DemoStaff.Actor, command))
+            .ToArray();
+        if (announced.Length > 0)
+            await grain.SubmitAll(announced);
+        await VisitAsync(view, now);
+    }
+
+    /// <summary>Someone takes the phone out and does a few things, one a turn.</summary>
+    private async Task VisitAsync(CommunitySections view, DateTimeOffset now)
+    {
+        if (_deedsLeft == 0)
+        {
+            _deedsLeft = 1 + random.Next(DeedsOfVisit);
+            _visitor = _neighbours.Any();
+            if (random.Next(4) == 0 && _neighbours.HasRoom(view) && await _neighbours.WelcomeAsync(grain) is { } newcomer)
+            {
+                _visitor = newcomer;
+                return;
+            }
+        }
+        _deedsLeft--;
+        if (await grain.Me(_visitor) is not { } me)
+            return;
+        foreach (var wish in _mind.Wishes(view, me, now).Take(Tries))
+        {
+            var outcome = await grain.Submit(new Envelope(Actor.Resident(_visitor), wish));
+            if (outcome.Refusal is not null)
+                continue;
+            TellDesk(wish, outcome.Reply, me, now);
+            return;
+        }
+    }
+
+    private void TellDesk(Command done, Reply? reply, ResidentRecord me, DateTimeOffset now)
+    {
+        if (done is SubmitRequest submitted && reply is RequestReply { Number: var number })
+            _desk.Expect(number, submitted.Category, now);
+        if (done is GiveFeedback { Resolved: false } reopened)
+            _desk.Expect(reopened.Number, me.Requests.First(r => r.Number == reopened.Number).Category, now);
+    }
+}
