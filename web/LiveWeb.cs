@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Hosting;
 
 using HappyCommunity.Live.Live;
@@ -84,7 +85,7 @@ internal static class LiveWeb
                 forwarded.KnownProxies.Add(proxy);
         });
         if (settings.Demo)
-            services.AddSingleton(settings);
+            services.AddDemo();
     }
 
     /// <summary>The contract's JSON: nothing unknown, nothing guessed, words for enums, nothing for null.</summary>
@@ -125,7 +126,7 @@ internal static class LiveWeb
         app.MapActivities();
         app.MapRequests();
         if (settings.Demo)
-            app.MapGroup("");
+            app.MapDemo();
         app.MapHub<LiveHub>("/hubs/live");
         app.MapOpenApi();
         app.MapScalarApiReference();

@@ -1,5 +1,5 @@
 using HappyCommunity.Live.Ledger;
-using HappyCommunity.Live.Silo;
+using HappyCommunity.Live.Hosting;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Silo;
