@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HappyCommunity.Live.Demo;
@@ -31,13 +32,13 @@ internal static class DemoApi
     }
 
     private static async Task<Results<Ok<DemoHouseholdCodes>, ProblemHttpResult>> IssueCodes(
-        string community, DemoCodes codes, int count = 1)
+        string community, DemoCodes codes, ProblemFactory problems, int count = 1)
     {
         if (count is < 1 or > DemoCodes.Most)
-            return TypedResults.Problem($"count is {count}: ask for 1 to {DemoCodes.Most} codes.", statusCode: StatusCodes.Status400BadRequest);
+            return problems.From(StatusCodes.Status400BadRequest, "count-out-of-range", $"{DemoCodes.Most}");
         return Ids.IsWellFormed(community) && await codes.IssueAsync(community, count) is { } issued
             ? TypedResults.Ok(new DemoHouseholdCodes([.. issued]))
-            : TypedResults.Problem($"There is no community {community}.", statusCode: StatusCodes.Status404NotFound);
+            : problems.From(Refusals.UnknownCommunity);
     }
 }
 

@@ -6,7 +6,7 @@ using HappyCommunity.Live.Roll;
 namespace HappyCommunity.Live.Demo;
 
 /// <summary>Fresh household codes for whoever wants to try the demo city.</summary>
-internal sealed class DemoCodes(IGrainFactory grains)
+internal sealed class DemoCodes(CommunityGateway communities)
 {
     public const int Most = 10_000;
     private const int Chunk = 2_500;
@@ -22,15 +22,18 @@ internal sealed class DemoCodes(IGrainFactory grains)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Most);
-        var grain = grains.GetGrain<ICommunityGrain>(community);
-        if (await grain.View() is not { Sections.Profile: { } profile })
+        if (await communities.AskAsync(community, grain => grain.View()) is not { Sections.Profile: { } profile })
             return null;
         var first = _issued.AddOrUpdate(community, count, (_, issued) => issued + count) - count;
         string[] codes = [.. Enumerable.Range(0, count).Select(_ => HouseholdCode.Generate())];
-        var outcomes = await grain.SubmitAll(
-            [.. codes.Select((code, i) => Household(code, first + i, profile.Buildings))
+        Envelope[] registrations =
+        [
+            .. codes.Select((code, i) => Household(code, first + i, profile.Buildings))
                 .Chunk(Chunk)
-                .Select(households => new Envelope(Actor.System, new RegisterHouseholds([.. households])))]);
+                .Select(households => new Envelope(Actor.System, new RegisterHouseholds([.. households]))),
+        ];
+        var outcomes = await communities.AskAsync(
+            community, grain => grain.SubmitAll(registrations), all => all[0].Refusal?.Kind == RefusalKind.Retry);
         return outcomes.Select(o => o.Refusal).FirstOrDefault(r => r is not null) is { } refusal
             ? throw new InvalidOperationException($"No codes of {community} could be registered: {refusal.Code}.")
             : codes;

@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using Microsoft.Extensions.Options;
 
 namespace HappyCommunity.Live.Demo;
 
@@ -7,7 +8,8 @@ namespace HappyCommunity.Live.Demo;
 /// which the ledger takes as one append: after a crash a community is there with all its past or not at all, so that
 /// one which is there is left alone.
 /// </summary>
-internal sealed partial class DemoSeeder(DemoCity city, IGrainFactory grains, TimeProvider clock, ILogger<DemoSeeder> logger)
+internal sealed partial class DemoSeeder(
+    DemoCity city, IGrainFactory grains, IOptions<CommunityOptions> options, TimeProvider clock, ILogger<DemoSeeder> logger)
 {
     /// <returns>False when the community was there already.</returns>
     /// <exception cref="InvalidOperationException">The ledger did not take it; it may be tried again.</exception>
@@ -18,7 +20,7 @@ internal sealed partial class DemoSeeder(DemoCity city, IGrainFactory grains, Ti
             return false;
         // The same past for a community in every installation, relative to the day.
         var random = new Random(Opinion.Hash(community.Code));
-        var past = CommunityPast.Of(community, city.Phrases, random, clock.GetUtcNow());
+        var past = CommunityPast.Of(community, city.Phrases, options.Value.Aspects, random, clock.GetUtcNow());
         var outcomes = await grain.SubmitAll(past);
         if (outcomes[0].Refusal is { } refusal)
             throw new InvalidOperationException($"{community.Code} could not be founded: {refusal.Code}.");

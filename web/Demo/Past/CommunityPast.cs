@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Projects;
+using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Stewards;
 
 namespace HappyCommunity.Live.Demo;
@@ -13,10 +15,11 @@ namespace HappyCommunity.Live.Demo;
 internal static class CommunityPast
 {
     /// <param name="random">What is made up depends on it alone, but for the household codes.</param>
-    public static Envelope[] Of(DemoCommunity community, Phrases phrases, Random random, DateTimeOffset now)
+    public static Envelope[] Of(
+        DemoCommunity community, Phrases phrases, ImmutableArray<Aspect> aspects, Random random, DateTimeOffset now)
     {
         var details = community.Details ?? new DetailsInventor(phrases, community, random).Invent();
-        var past = new Past(community, details, phrases, random, now);
+        var past = new Past(community, details, phrases, random, now) { Aspects = aspects };
         Found(past);
         PastRoll.Add(past);
         PastPolls.Add(past);

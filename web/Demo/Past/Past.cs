@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ratings;
 
 namespace HappyCommunity.Live.Demo;
 
@@ -24,6 +26,9 @@ internal sealed class Past
     public Phrases Phrases { get; }
     public Random Random { get; }
     public DateTimeOffset Now { get; }
+
+    /// <summary>What is rated.</summary>
+    public ImmutableArray<Aspect> Aspects { get; init; } = Aspect.Default;
 
     public DateOnly Today { get; }
 

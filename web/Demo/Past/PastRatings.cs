@@ -26,7 +26,7 @@ internal static class PastRatings
     private static void AddRatings(Past past, int monthsAgo, DateTimeOffset at, DateTimeOffset to)
     {
         var by = Actor.Resident(past.ResidentAt(at));
-        foreach (var aspect in Aspect.Default)
+        foreach (var aspect in past.Aspects)
         {
             if (past.Random.NextDouble() < 0.45)
                 continue;

@@ -19,7 +19,7 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
     public IEnumerable<Command> Wishes(CommunitySections view, ResidentRecord me, DateTimeOffset now) =>
         Ballots(view.Polls!.Value, me, now)
             .Concat(Signups(view.Activities!.Value, me, now))
-            .Concat(Ratings(me))
+            .Concat(Ratings(view.Ratings!, me))
             .Concat(Feedback(me))
             .Concat(Request(view.Requests!, me, now))
             .OrderBy(wish => -Math.Log(1 - random.NextDouble()) / wish.Weight)
@@ -69,9 +69,9 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
     private static double SeatsTakenBy(DateTimeOffset now, ActivityItem activity) =>
         activity.Capacity * Math.Clamp(1.1 - ((activity.StartsAt - now).TotalDays / 5), 0.15, 1.1);
 
-    private IEnumerable<Wish> Ratings(ResidentRecord me)
+    private IEnumerable<Wish> Ratings(RatingsSection ratings, ResidentRecord me)
     {
-        var aspect = Aspect.Default[random.Next(Aspect.Default.Length)].Key;
+        var aspect = ratings.Aspects[random.Next(ratings.Aspects.Length)].Key;
         var isNew = me.Ratings.All(r => r.Aspect != aspect);
         yield return new Wish(isNew ? 2 : 0.8, new Rate(aspect, Opinion.Score(community, aspect, 0, random)));
     }
