@@ -1,9 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Ratings } from '@/contract'
 
-/** Colours and the size of one rem in px: a canvas knows neither. */
+/** Colours, the size of one rem and of the box in px: a canvas knows none of them. */
 export interface ChartTheme {
   rem: number
+  width: number
+  height: number
   text: string
   muted: string
   accent: string
@@ -17,8 +19,8 @@ export function radarOption(ratings: Ratings, label: (key: string) => string, th
   return {
     ...still,
     radar: {
-      center: ['50%', '51%'],
-      radius: '64%',
+      // What is left of the box beside the longest names and above the two lines of each.
+      radius: Math.max(0, Math.min(theme.width / 2 - 9.25 * theme.rem, theme.height / 2 - 5.5 * theme.rem)),
       indicator: ratings.aspects.map((aspect) => ({ name: aspect.key, min: 1, max: 5 })),
       splitNumber: 4,
       axisNameGap: 0.75 * theme.rem,

@@ -20,6 +20,7 @@ function fixture(kind: string): CommunityView {
   const now = new Date()
   if (kind === 'empty') return emptyCommunity(now)
   const view = busyCommunity(now)
+  if (kind === 'long') lengthen(view)
   if (kind === 'alert') {
     view.sections.alert = {
       active: true, level: 'danger', title: '燃气泄漏，请立即离开 12 号楼', since: now.toISOString(),
@@ -29,7 +30,27 @@ function fixture(kind: string): CommunityView {
   return view
 }
 
-/** A server in the page, for looking at screens without one: `busy` (with votes coming in), `empty` or `alert`. */
+/** Words and lists as long as people will write them. */
+function lengthen({ sections }: CommunityView) {
+  sections.profile.name = '绿园区正阳街道互助社区二中教师花园小区'
+  sections.profile.motto = '左邻右舍一家亲，共建共治共享美好家园'
+  const poll = sections.polls[0]
+  if (poll) {
+    poll.title = '是否同意使用维修资金对 3 号楼、7 号楼和 12 号楼的外墙保温层进行整体更换并同时粉刷外立面？'
+    poll.options = Array.from({ length: 8 }, (_, i) => ({
+      id: `o${i}`,
+      label: i % 2 ? '不同意，先请第三方评估后再由业主大会讨论决定' : `方案 ${i + 1}`,
+      votes: 1200 - i * 131,
+    }))
+  }
+  for (const activity of sections.activities) activity.title += '(第二十三届居民文化艺术节系列活动)'
+  for (const notice of sections.notices) notice.body = notice.body.repeat(5)
+  for (const project of sections.projects) project.title += '及周边道路绿化综合提升工程'
+  for (const steward of sections.stewards) steward.unit = '长春市朝阳区人力资源和社会保障局'
+  for (const group of sections.groups) group.name += '爱好者协会'
+}
+
+/** A server in the page, for looking at screens without one: `busy` (with votes coming in), `long`, `empty` or `alert`. */
 export function fixtureLink(kind: string): Link {
   let view = fixture(kind)
   let subscriber: Subscriber | undefined
