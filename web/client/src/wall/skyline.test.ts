@@ -5,13 +5,19 @@ describe('skyline', () => {
   const town = skyline(38, 1130, 300)
 
   it('has a block for each building, standing on the ground inside the picture', () => {
-    expect(town.map((block) => block.building)).toEqual(Array.from({ length: 38 }, (_, i) => i + 1))
+    expect(town.map((block) => block.building).sort((a, b) => a - b)).toEqual(Array.from({ length: 38 }, (_, i) => i + 1))
     for (const block of town) {
       expect(block.y).toBeGreaterThanOrEqual(0)
       expect(block.y + block.height).toBeCloseTo(300)
-      expect(block.x + block.width).toBeLessThanOrEqual(1130)
+      expect(block.x + block.width).toBeLessThanOrEqual(1130.001)
       expect(block.panes.length).toBeGreaterThan(1)
     }
+  })
+
+  it('puts every other building in front, when there are many', () => {
+    expect(town.filter((block) => block.front)).toHaveLength(19)
+    expect(town.findIndex((block) => block.front)).toBe(19)
+    expect(skyline(6, 1130, 300).some((block) => block.front)).toBe(false)
   })
 
   it('lights each window in its turn', () => {
@@ -23,7 +29,7 @@ describe('skyline', () => {
 
   it('draws a town of any size', () => {
     expect(skyline(0, 1130, 300)).toHaveLength(1)
-    expect(skyline(500, 1130, 300)).toHaveLength(44)
+    expect(skyline(500, 1130, 300)).toHaveLength(60)
   })
 })
 

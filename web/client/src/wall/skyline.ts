@@ -7,6 +7,8 @@ export interface Pane {
 
 export interface Block {
   building: number
+  /** In the front one of two rows. */
+  front: boolean
   x: number
   y: number
   width: number
@@ -14,7 +16,8 @@ export interface Block {
   panes: Pane[]
 }
 
-const mostBlocks = 44
+const mostBlocks = 60
+const oneRow = 14
 const pane = { width: 9, height: 12, gapX: 7, gapY: 10 }
 
 /** The same for the same seed everywhere: a town does not change its face at every visit. */
@@ -23,20 +26,30 @@ function chance(seed: number): number {
   return x - Math.floor(x)
 }
 
-/** The community's buildings side by side on `width` × `height`, with windows that are lit in a fixed, scattered order. */
+/**
+ * The community's buildings on `width` × `height`, with windows that are lit in a fixed, scattered order. Many stand in
+ * two rows, the even ones in front; what comes first is behind.
+ */
 export function skyline(buildings: number, width: number, height: number): Block[] {
   const count = Math.max(1, Math.min(buildings, mostBlocks))
-  const step = width / count
-  const blocks = Array.from({ length: count }, (_, i) => block(i + 1, i * step, step, height))
+  const rows = count > oneRow ? 2 : 1
+  const step = width / (Math.ceil(count / rows) + (rows - 1) / 2)
+  const all = Array.from({ length: count }, (_, i) => {
+    const front = rows === 2 && i % 2 === 1
+    const tallness = front ? 0.3 + 0.25 * chance(i + 1) : 0.55 + 0.45 * chance(i + 1)
+    return { front, ...block(i + 1, (i / rows) * step, step, height, tallness) }
+  })
+  const blocks = [...all.filter(({ front }) => !front), ...all.filter(({ front }) => front)]
   rank(blocks.flatMap((each) => each.panes))
   return blocks
 }
 
-function block(building: number, x: number, step: number, height: number): Block {
+/** `tallness` is the share of the height that it may take. */
+function block(building: number, x: number, step: number, height: number, tallness: number): Omit<Block, 'front'> {
   const wide = Math.min(step * 0.86, 160)
   const columns = Math.max(1, Math.floor((wide - pane.gapX) / (pane.width + pane.gapX)))
   const most = Math.floor((height - pane.gapY * 2) / (pane.height + pane.gapY))
-  const rows = Math.max(2, Math.round(most * (0.5 + chance(building) / 2)))
+  const rows = Math.max(2, Math.round(most * tallness))
   const tall = rows * (pane.height + pane.gapY) + pane.gapY * 2
   const left = x + (step - wide) / 2
   const inset = (wide - columns * (pane.width + pane.gapX) + pane.gapX) / 2
