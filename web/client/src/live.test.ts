@@ -117,6 +117,15 @@ describe('useLive', () => {
     expect(live.view.value).toBeNull()
   })
 
+  it('asks again for a code that is missing: it may be founded', async () => {
+    const live = open()
+    await settle()
+    await hub.answer(null)
+    await vi.advanceTimersByTimeAsync(8_000)
+    await hub.answer(view(1, 10))
+    expect(live).toMatchObject({ missing: { value: false }, view: { value: { version: 1 } } })
+  })
+
   it('keeps trying to start, then to come back, and takes a fresh snapshot', async () => {
     hub.refuses = 30
     const live = open()

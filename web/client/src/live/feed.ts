@@ -4,6 +4,8 @@ import { merge } from './patch'
 import { load, save, throttle } from './saved'
 
 const saveEvery = 5_000
+/** As a retry's number: how patiently a code that does not exist is asked for again. It may be founded any moment. */
+const missingAttempt = 4
 
 /** What a feed tells, whenever any of it changes. */
 export interface FeedState<S> {
@@ -63,6 +65,7 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
     waiting = []
     set({ view, missing: view === null, connected: true, contact: new Date() })
     patches.forEach(apply)
+    if (view === null) timer = setTimeout(() => void ask(), retryDelay(missingAttempt))
   }
 
   function apply(patch: Patch<S>) {
