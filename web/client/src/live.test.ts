@@ -170,6 +170,18 @@ describe('useLive', () => {
     expect(live.contact.value?.toISOString()).toBe('2026-11-23T06:32:04.000Z')
   })
 
+  it('does not call a view fresh that the server refuses to renew', async () => {
+    const live = open()
+    await settle()
+    await hub.answer(view(1, 1))
+    hub.push(patch(4, 5, 15))
+    hub.calls.at(-1)?.reject(new Error('busy'))
+    await vi.advanceTimersByTimeAsync(100)
+    hub.heard()
+    expect(live.connected.value).toBe(false)
+    expect(live.contact.value?.toISOString()).toBe('2026-11-23T06:32:00.000Z')
+  })
+
   it('starts from the last view with its age', async () => {
     open()
     await settle()

@@ -54,7 +54,9 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
       const view = (await link.watch(kind, code)) as View<S> | null
       if (mine === asked) take(view)
     } catch {
-      if (mine === asked) timer = setTimeout(() => void ask(), retryDelay(failures++))
+      if (mine !== asked) return
+      set({ connected: false })
+      timer = setTimeout(() => void ask(), retryDelay(failures++))
     }
   }
 
@@ -96,7 +98,8 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
       set({ connected: false })
     },
     patched: (patch) => apply(patch as Patch<S>),
-    heard: () => set({ contact: new Date() }),
+    // A server that is heard but does not give the view keeps nothing fresh.
+    heard: () => state.connected && set({ contact: new Date() }),
   })
 
   return () => {

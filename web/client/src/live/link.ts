@@ -18,7 +18,7 @@ export interface Subscriber {
   closed(): void
   patched(patch: Patch<unknown>): void
   /** The server said something, were it only a ping. */
-  heard(): void
+  heard(): unknown
 }
 
 /** One connection of the page, shared by all that watch. It never gives up. */
