@@ -6,7 +6,7 @@ import { useAction } from '@/resident/action'
 import { useNow } from '@/resident/now'
 import { withCheckIn, withoutSignup, withSignup } from '@/resident/record'
 import { useResident } from '@/resident/resident'
-import { isRunning, signupStanding } from './signup'
+import { doorsAreOpen, signupStanding } from './signup'
 
 /** What I can do about one activity, and what has just come of it. */
 export function useSigning(activity: () => Activity) {
@@ -27,7 +27,7 @@ export function useSigning(activity: () => Activity) {
   function join() {
     return run(() => putJson<SignupAnswer>(`${path.value}/signup`), (answer) => {
       change((record) => withSignup(record, activity().id, answer))
-      const done = isRunning(activity(), now.value.getTime()) ? 'signup.doneRunning' : 'signup.done'
+      const done = doorsAreOpen(activity(), now.value.getTime()) ? 'signup.doneOpen' : 'signup.done'
       said.value = () => answer.status === 'confirmed' ? t(done) : t('signup.queued', { n: answer.position ?? '' })
     })
   }

@@ -16,9 +16,16 @@ export function signupStanding(activity: Activity, me: Me | undefined, now: numb
   if (mine?.checkedIn) return { kind: 'checked-in' }
   if (now >= Date.parse(activity.endsAt)) return { kind: 'ended' }
   if (mine?.status === 'waitlisted') return { kind: 'waitlisted', position: mine.position }
-  if (mine) return { kind: isRunning(activity, now) ? 'check-in' : 'confirmed' }
+  if (mine) return { kind: doorsAreOpen(activity, now) ? 'check-in' : 'confirmed' }
   const seats = activity.capacity - activity.confirmed
   return seats > 0 ? { kind: 'open', seats } : { kind: 'full', waiting: activity.waitlisted }
+}
+
+/** From when one can check in before the start, as the server has it. */
+const doorsOpen = 30 * 60_000
+
+export function doorsAreOpen(activity: Activity, now: number): boolean {
+  return Date.parse(activity.startsAt) - doorsOpen <= now && now < Date.parse(activity.endsAt)
 }
 
 export function isRunning(activity: Activity, now: number): boolean {
