@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Activities;
@@ -92,6 +93,7 @@ public sealed class ActivitiesSlice : Slice
         }
     }
 
+    [JsonIgnore]
     public override DateTimeOffset? Due
     {
         get

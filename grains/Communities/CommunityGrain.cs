@@ -26,6 +26,7 @@ internal sealed partial class CommunityGrain(
     private IGrainTimer _alarm = null!;
     private DateTimeOffset? _alarmAt;
     private DateTimeOffset _lastSnapshot;
+    private long _snapshotVersion;
 
     public long Version => State.Version;
 
@@ -37,7 +38,9 @@ internal sealed partial class CommunityGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (_journal, var reported) = await Journal.OpenAsync(Code, ledger, snapshot.State, DeactivateOnIdle);
+        var state = snapshot.State.Restore();
+        _snapshotVersion = state.Version;
+        (_journal, var reported) = await Journal.OpenAsync(Code, ledger, state, OnBroken);
         _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
         _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
@@ -50,7 +53,7 @@ internal sealed partial class CommunityGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_journal is { IsBroken: false } && State.Version > snapshot.State.Version)
+        if (_journal is { IsBroken: false } && State.Version > _snapshotVersion)
             await WriteSnapshotAsync();
     }
 
@@ -146,12 +149,21 @@ internal sealed partial class CommunityGrain(
         _journal.Flush();
     }
 
-    /// <summary>Now, or the past moment that is given; never before what has already happened.</summary>
+    /// <summary>Now, or the past moment that is given.</summary>
     private DateTimeOffset TimeOf(Envelope envelope)
     {
         var now = clock.GetUtcNow();
-        var at = envelope.At < now ? envelope.At.Value : now;
-        return at < State.At ? State.At : at;
+        return InStream(envelope.At < now ? envelope.At.Value : now);
+    }
+
+    /// <summary>
+    /// The time as an entry bears it: not before what has already happened, and in milliseconds, so that every ledger
+    /// gives back the very same.
+    /// </summary>
+    private DateTimeOffset InStream(DateTimeOffset at)
+    {
+        var whole = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+        return whole < State.At ? State.At : whole;
     }
 
     private void Write(IEnumerable<Event> events, Actor by, DateTimeOffset at)
@@ -159,7 +171,7 @@ internal sealed partial class CommunityGrain(
         _watchers.Mark(_journal.Write(events, by, at));
         _reporter.Mark();
         SetAlarm();
-        if (State.Version - snapshot.State.Version >= _options.SnapshotEvents
+        if (State.Version - _snapshotVersion >= _options.SnapshotEvents
             && clock.GetUtcNow() - _lastSnapshot >= _options.SnapshotInterval)
             _ = WriteSnapshotAsync();
     }
@@ -180,9 +192,9 @@ internal sealed partial class CommunityGrain(
     private async Task ElapseAsync(CancellationToken cancellationToken)
     {
         _alarmAt = null;
-        var now = clock.GetUtcNow();
+        var now = InStream(clock.GetUtcNow());
         if (State.Due <= now && !_journal.IsBroken)
-            Write(State.Elapsed(now), Actor.System, now < State.At ? State.At : now);
+            Write(State.Elapsed(now), Actor.System, now);
         _journal.Flush();
         SetAlarm();
         await IsCommittedAsync();
@@ -199,6 +211,12 @@ internal sealed partial class CommunityGrain(
             Timeout.InfiniteTimeSpan);
     }
 
+    private void OnBroken(Exception? reason)
+    {
+        LogBroken(logger, Code, State.Version, reason);
+        DeactivateOnIdle();
+    }
+
     private async Task WriteSnapshotAsync()
     {
         _lastSnapshot = clock.GetUtcNow();
@@ -208,12 +226,16 @@ internal sealed partial class CommunityGrain(
             await Committed;
             snapshot.State = taken;
             await snapshot.WriteStateAsync();
+            _snapshotVersion = taken.Version;
         }
         catch (Exception e)
         {
             LogNoSnapshot(logger, Code, e);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The ledger did not take what was to be written of {Community}, up to {Version}: it is read again.")]
+    private static partial void LogBroken(ILogger logger, string community, long version, Exception? exception);
 
     [LoggerMessage(LogLevel.Warning, "No snapshot of {Community} could be written; the ledger has everything.")]
     private static partial void LogNoSnapshot(ILogger logger, string community, Exception exception);

@@ -20,6 +20,9 @@ public sealed class CommunityState
 
     private Slice[]? _slices;
 
+    // Asked for with every command, and costly where there are many requests: kept until an event concerns the slice.
+    private DateTimeOffset?[]? _dues;
+
     public Profile Profile { get; init; } = new();
     public RollSlice Roll { get; init; } = new();
     public PollsSlice Polls { get; init; } = new();
@@ -47,7 +50,20 @@ public sealed class CommunityState
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]
-    public DateTimeOffset? Due => Slices.Min(s => s.Due);
+    public DateTimeOffset? Due
+    {
+        get
+        {
+            _dues ??= Array.ConvertAll(Slices, s => s.Due);
+            DateTimeOffset? due = null;
+            foreach (var next in _dues)
+            {
+                if (next is not null && !(next >= due))
+                    due = next;
+            }
+            return due;
+        }
+    }
 
     public Decision Decide(Command command, Actor by, DateTimeOffset now)
     {
@@ -72,8 +88,13 @@ public sealed class CommunityState
     public Section Apply(Event happened, in Stamp stamp)
     {
         var changed = Section.None;
-        foreach (var slice in Slices)
-            changed |= slice.Apply(happened, stamp);
+        for (var i = 0; i < Slices.Length; i++)
+        {
+            var own = Slices[i].Apply(happened, stamp);
+            changed |= own;
+            if (_dues is not null && (own != Section.None || Slices[i] is Profile))
+                _dues[i] = Slices[i].Due;
+        }
         foreach (var slice in Slices)
         {
             if (slice.Tell(happened, stamp) is not { } item)
@@ -88,14 +109,15 @@ public sealed class CommunityState
     public CommunitySections Show(Section sections, DateTimeOffset now)
     {
         var today = Profile.DayOf(now);
+        var requests = Has(Section.Requests | Section.Index) ? RequestView.Show(Requests, today, now) : null;
         return new CommunitySections
         {
             Profile = Has(Section.Profile) ? ShowProfile(Profile.Facts!) : null,
             Activities = Has(Section.Activities) ? ActivityView.Show(Activities) : null,
-            Requests = Has(Section.Requests) ? RequestView.Show(Requests, today, now) : null,
+            Requests = Has(Section.Requests) ? requests : null,
             Polls = Has(Section.Polls) ? PollView.Show(Polls, Roll.Count, now) : null,
             Ratings = Has(Section.Ratings) ? RatingView.Show(Ratings, today) : null,
-            Index = Has(Section.Index) ? HappinessIndex.Of(Figures(now)) : null,
+            Index = Has(Section.Index) ? HappinessIndex.Of(Figures(today, requests!)) : null,
             Projects = Has(Section.Projects) ? [.. Projects.Projects] : null,
             Stewards = Has(Section.Stewards) ? [.. Stewards.Stewards.Values] : null,
             Groups = Has(Section.Groups) ? [.. Groups.Groups] : null,
@@ -110,7 +132,11 @@ public sealed class CommunityState
     public Figures Figures(DateTimeOffset now)
     {
         var today = Profile.DayOf(now);
-        var requests = RequestView.Show(Requests, today, now);
+        return Figures(today, RequestView.Show(Requests, today, now));
+    }
+
+    private Figures Figures(DateOnly today, RequestsSection requests)
+    {
         var (sum, count) = Ratings.Total(Month.Of(today));
         return new Figures(
             Profile.Facts?.Buildings ?? 0, Profile.Facts?.Households ?? 0, Profile.Facts?.Residents ?? 0,

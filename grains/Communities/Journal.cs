@@ -8,7 +8,7 @@ namespace HappyCommunity.Live.Communities;
 /// <see cref="Committed"/>. When an append fails the journal is broken for good and its owner has to go: memory is then
 /// ahead of the ledger, and the next one reads the truth. Single-threaded, as its grain is.
 /// </summary>
-internal sealed class Journal(string stream, ILedger ledger, CommunityState state, Action onBroken)
+internal sealed class Journal(string stream, ILedger ledger, CommunityState state, Action<Exception?> onBroken)
 {
     private readonly List<LedgerEntry> _entries = [];
     private readonly List<SecretChoice> _choices = [];
@@ -26,12 +26,13 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     /// <exception cref="JournalBrokenException">It did not get there, or nobody knows.</exception>
     public Task Committed => IsBroken ? Task.FromException(new JournalBrokenException()) : _last;
 
-    /// <summary>Reads a community back: its snapshot, and what the ledger has after it.</summary>
+    /// <summary>Reads a community back: what the ledger has after a state of it.</summary>
+    /// <param name="state">As its snapshot has it, or new.</param>
+    /// <param name="onBroken">Told once when the journal breaks, with the reason if the ledger did not just refuse.</param>
     /// <returns>The journal, and the version that its region has been told.</returns>
     public static async Task<(Journal Journal, long Reported)> OpenAsync(
-        string stream, ILedger ledger, Snapshot snapshot, Action onBroken)
+        string stream, ILedger ledger, CommunityState state, Action<Exception?> onBroken)
     {
-        var state = snapshot.Restore();
         var tail = await ledger.ReadAsync(stream, state.Version);
         if (tail.Entries is [{ Version: var first }, ..] && first != state.Version + 1)
             throw new InvalidDataException($"The ledger of {stream} goes on with {first} after {state.Version}.");
@@ -49,14 +50,17 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     public Section Write(IEnumerable<Event> events, Actor by, DateTimeOffset at)
     {
         var changed = Section.None;
-        foreach (var happened in events)
+        try
         {
-            var stamp = State.Next(by, at);
-            changed |= State.Apply(happened, stamp);
-            _entries.Add(EventCodec.Encode(happened, stamp));
-            if (happened.Choice is { } choice)
-                _choices.Add(choice);
-            _keys.AddRange(happened.Keys);
+            foreach (var happened in events)
+                changed |= Write(happened, State.Next(by, at));
+        }
+        catch (Exception e)
+        {
+            // Half of a command is in memory now, and must get no further.
+            _entries.Clear();
+            Break(e);
+            throw;
         }
         if (_entries.Count > 0)
             _last = _gathering.Task;
@@ -68,6 +72,17 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     {
         if (_entries.Count > 0 && !_writing)
             _ = WriteAllAsync();
+    }
+
+    private Section Write(Event happened, Stamp stamp)
+    {
+        var entry = EventCodec.Encode(happened, stamp);
+        var changed = State.Apply(happened, stamp);
+        _entries.Add(entry);
+        if (happened.Choice is { } choice)
+            _choices.Add(choice);
+        _keys.AddRange(happened.Keys);
+        return changed;
     }
 
     private static TaskCompletionSource NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,12 +99,18 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
                 batch.SetResult();
                 continue;
             }
-            IsBroken = true;
-            onBroken();
             Fail(batch);
-            Fail(_gathering);
         }
         _writing = false;
+    }
+
+    private void Break(Exception? reason)
+    {
+        if (IsBroken)
+            return;
+        IsBroken = true;
+        Fail(_gathering);
+        onBroken(reason);
     }
 
     private Append Gather()
@@ -106,12 +127,16 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     {
         try
         {
-            return await ledger.AppendAsync(append);
+            if (await ledger.AppendAsync(append))
+                return true;
+            Break(null);
         }
-        catch (LedgerUnavailableException)
+        catch (Exception e)
         {
-            return false;
+            // Whether it was written nobody knows.
+            Break(e);
         }
+        return false;
     }
 
     private static void Fail(TaskCompletionSource batch)

@@ -40,6 +40,7 @@ public sealed class Profile : Slice
     private const int LongestName = 60;
     private const int DaysFollowed = 31;
     private TimeZoneInfo? _zone;
+    private (DateOnly Day, DateTimeOffset At) _end;
 
     public CommunityFounded? Facts { get; set; }
 
@@ -75,7 +76,7 @@ public sealed class Profile : Slice
         switch (happened)
         {
             case CommunityFounded founded:
-                (Facts, _zone) = (founded, null);
+                (Facts, _zone, _end) = (founded, null, default);
                 return Section.All;
             case DayTurned:
                 return Section.Ratings | Section.Index | Section.Requests;
@@ -84,7 +85,18 @@ public sealed class Profile : Slice
         }
     }
 
-    public override DateTimeOffset? Due => OpenDay is { } day ? StartOf(day.AddDays(1)) : null;
+    [JsonIgnore]
+    public override DateTimeOffset? Due
+    {
+        get
+        {
+            if (OpenDay is not { } day)
+                return null;
+            if (_end.Day != day)
+                _end = (day, StartOf(day.AddDays(1)));
+            return _end.At;
+        }
+    }
 
     public override IEnumerable<Event> Elapsed(DateTimeOffset now) => Due <= now ? [new DayTurned()] : [];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>
@@ -19,6 +21,10 @@ public abstract class Slice
     /// <summary>What time alone has brought about by now.</summary>
     public virtual IEnumerable<Event> Elapsed(DateTimeOffset now) => [];
 
-    /// <summary>When <see cref="Elapsed"/> next has something to say; null for never.</summary>
+    /// <summary>
+    /// When <see cref="Elapsed"/> next has something to say; null for never. It changes only with events for which
+    /// <see cref="Apply"/> gives a section, or with the day.
+    /// </summary>
+    [JsonIgnore]
     public virtual DateTimeOffset? Due => null;
 }

@@ -28,10 +28,12 @@ public sealed record Snapshot
             return new CommunityState();
         try
         {
-            return JsonSerializer.Deserialize<CommunityState>(State, EventCodec.Json) ?? new CommunityState();
+            var state = JsonSerializer.Deserialize<CommunityState>(State, EventCodec.Json);
+            return state?.Version == Version ? state : new CommunityState();
         }
-        catch (JsonException)
+        catch (Exception)
         {
+            // Whatever is wrong with it: the ledger has everything.
             return new CommunityState();
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Roll;
@@ -94,6 +95,7 @@ public sealed class PollsSlice : Slice
         }
     }
 
+    [JsonIgnore]
     public override DateTimeOffset? Due
     {
         get

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Ratings;
 
@@ -8,8 +9,9 @@ namespace HappyCommunity.Live.Ratings;
 public sealed record AspectsSet(ImmutableArray<Aspect> Aspects) : Event;
 
 /// <summary>The actor's rating; a comment is kept beside the entry.</summary>
+/// <param name="Fingerprint">Hash of the comment, by which a repeat is told; null where there is none.</param>
 [EventKind("aspect-rated")]
-public sealed record AspectRated(string Aspect, int Score) : Event
+public sealed record AspectRated(string Aspect, int Score, UInt128? Fingerprint = null) : Event
 {
     [JsonIgnore] public string? Comment { get; init; }
 
@@ -64,7 +66,8 @@ public sealed class RatingsSlice : Slice
         {
             case AspectRated rated:
                 Turn(Month.Of(stamp.Day));
-                Aspects.Find(a => a.Aspect.Key == rated.Aspect)!.Set(stamp.By.Ordinal, rated.Score);
+                Aspects.Find(a => a.Aspect.Key == rated.Aspect)!
+                    .Set(stamp.By.Ordinal, rated.Score, rated.Fingerprint);
                 return Section.Ratings | Section.Index;
             case AspectsSet set:
                 var kept = Aspects.ToDictionary(a => a.Aspect.Key, StringComparer.Ordinal);
@@ -92,10 +95,11 @@ public sealed class RatingsSlice : Slice
             return refusal;
         var month = Month.Of(context.Today);
         var reply = new RatingReply(command.Aspect, command.Score, Month.Name(month));
-        var isRepeat = command.Comment is null && month == Period && aspect.Of(resident.Ordinal) == command.Score;
-        return isRepeat
+        UInt128? fingerprint = command.Comment is null ? null : Secret.Hash(command.Comment);
+        return month == Period && aspect.IsRepeat(resident.Ordinal, command.Score, fingerprint)
             ? Decision.Accept(reply)
-            : Decision.Accept(reply, new AspectRated(command.Aspect, command.Score) { Comment = command.Comment });
+            : Decision.Accept(
+                reply, new AspectRated(command.Aspect, command.Score, fingerprint) { Comment = command.Comment });
     }
 
     private Decision Decide(SetAspects command, in Context context)
@@ -132,16 +136,24 @@ public sealed class AspectScores(Aspect aspect)
 
     public byte[] Scores { get; set; } = [];
 
+    /// <summary>Fingerprints of the comments, by ordinal.</summary>
+    public Dictionary<int, UInt128> Comments { get; set; } = [];
+
     public int Sum { get; set; }
 
     public int Count { get; set; }
 
+    public bool IsRepeat(int resident, int score, UInt128? comment) =>
+        Of(resident) == score && (comment is null || (Comments.TryGetValue(resident, out var known) && known == comment));
+
     public int Of(int resident) => resident < Scores.Length ? Scores[resident] : 0;
 
-    public AspectScores Relabel(Aspect aspect) => new(aspect) { Scores = Scores, Sum = Sum, Count = Count };
+    public AspectScores Relabel(Aspect aspect) => new(aspect) { Scores = Scores, Comments = Comments, Sum = Sum, Count = Count };
 
-    public void Set(int resident, int score)
+    public void Set(int resident, int score, UInt128? comment)
     {
+        if (comment is { } fingerprint)
+            Comments[resident] = fingerprint;
         if (resident >= Scores.Length)
         {
             var scores = Scores;
@@ -154,5 +166,5 @@ public sealed class AspectScores(Aspect aspect)
         Scores[resident] = (byte)score;
     }
 
-    public void Clear() => (Scores, Sum, Count) = ([], 0, 0);
+    public void Clear() => (Scores, Comments, Sum, Count) = ([], [], 0, 0);
 }

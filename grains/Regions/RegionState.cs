@@ -21,7 +21,9 @@ public sealed class RegionState
 
     [Id(3)] public SortedDictionary<string, RegionChild> Children { get; set; } = new(StringComparer.Ordinal);
 
-    [Id(4)] public ImmutableArray<TickerItem> Ticker { get; set; } = [];
+    /// <summary>The latest of what the children tell, newest first.</summary>
+    public ImmutableArray<TickerItem> Ticker =>
+        [.. Children.Values.SelectMany(c => c.Ticker).OrderByDescending(i => i.At).Take(TickerItems)];
 
     public Figures Total => Children.Values.Aggregate(new Figures(), (sum, child) => sum + child.Figures);
 
@@ -32,16 +34,11 @@ public sealed class RegionState
             return false;
         if (!report.Path.IsEmpty)
             (Self, Path) = (report.Path[^1], report.Path[..^1]);
-        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures);
-        Ticker = [.. Ticker.Where(i => !ComesFrom(i, report.Child))
-            .Concat(report.Ticker.Select(i => i.Community is null ? i with { Community = report.Child } : i))
-            .OrderByDescending(i => i.At).Take(TickerItems)];
+        // A community's items are its own; a region's child brings those of the communities below it.
+        var ticker = report.Ticker.Select(i => i.Community is null ? i with { Community = report.Child } : i);
+        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, [.. ticker]);
         Version = Math.Max(Version + 1, now.ToUnixTimeMilliseconds());
         return true;
-
-        // A community's items are its own; a region's child brings those of the communities below it.
-        bool ComesFrom(TickerItem item, RegionRef child) =>
-            item.Community?.Code == child.Code || report.Ticker.Contains(item);
     }
 
     public RegionSections Show(DateOnly today) => new(
@@ -54,4 +51,7 @@ public sealed class RegionState
 
 [GenerateSerializer, Immutable, Alias("live.region-child")]
 public sealed record RegionChild(
-    [property: Id(0)] RegionRef Ref, [property: Id(1)] long Version, [property: Id(2)] Figures Figures);
+    [property: Id(0)] RegionRef Ref,
+    [property: Id(1)] long Version,
+    [property: Id(2)] Figures Figures,
+    [property: Id(3)] ImmutableArray<TickerItem> Ticker);

@@ -16,13 +16,31 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
 
     public DateTimeOffset DueAt { get; set; } = facts.DueAt;
 
+    public bool MarkedResponseOverdue { get; set; }
+
     public bool MarkedOverdue { get; set; }
+
+    /// <summary>Of the latest answer; 0 before the first.</summary>
+    public UInt128 AnswerFingerprint { get; set; }
 
     public int? Score { get; set; }
 
     public RequestStage Stage => Stages[^1].Stage;
 
     public DateTimeOffset SubmittedAt => Stages[0].At;
+
+    /// <summary>Until when it must be accepted.</summary>
+    public DateTimeOffset RespondBy => SubmittedAt + RequestCategory.Find(Facts.Category)!.Respond;
+
+    /// <summary>When time alone next makes a difference to it; null for never.</summary>
+    public DateTimeOffset? NextDue => Stage switch
+    {
+        RequestStage.Submitted when !MarkedResponseOverdue => RespondBy,
+        RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened when !MarkedOverdue => DueAt,
+        _ => null,
+    };
+
+    public bool IsResponseOverdue(DateTimeOffset now) => Stage == RequestStage.Submitted && now >= RespondBy;
 
     public bool IsOverdue(DateTimeOffset now) =>
         Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened && now >= DueAt;

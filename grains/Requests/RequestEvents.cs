@@ -18,8 +18,9 @@ public sealed record RequestSubmitted(
 [EventKind("request-accepted")]
 public sealed record RequestAccepted(int Number) : Event;
 
+/// <param name="Fingerprint">Hash of the answer, by which a repeat is told.</param>
 [EventKind("request-answered")]
-public sealed record RequestAnswered(int Number) : Event
+public sealed record RequestAnswered(int Number, UInt128 Fingerprint) : Event
 {
     [JsonIgnore] public string? Answer { get; init; }
 
@@ -31,6 +32,10 @@ public sealed record RequestConfirmed(int Number, int Score) : Event;
 
 [EventKind("request-reopened")]
 public sealed record RequestReopened(int Number, DateTimeOffset DueAt) : Event;
+
+/// <summary>The time to respond to a request passed before it was accepted.</summary>
+[EventKind("request-response-overdue")]
+public sealed record RequestResponseOverdue(int Number) : Event;
 
 /// <summary>The deadline of a request passed before it was answered.</summary>
 [EventKind("request-overdue")]

@@ -58,8 +58,7 @@ public static class RequestView
     private static RequestRates Rates(RequestsSlice requests, DateOnly today, DateTimeOffset now)
     {
         var months = requests.CountedMonths(today).ToList();
-        var waitingTooLong = requests.Requests.Count(r => r.Stage == RequestStage.Submitted
-            && now > r.SubmittedAt + RequestCategory.Find(r.Facts.Category)!.Respond);
+        var waitingTooLong = requests.Requests.Count(r => r.IsResponseOverdue(now));
         var failed = requests.Requests.Count(r => r.Stage == RequestStage.Reopened || r.IsOverdue(now));
         var confirmed = months.Sum(m => m.Confirmed);
         return new RequestRates(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Roll;
 
@@ -45,6 +46,7 @@ public sealed class RequestsSlice : Slice
                 Reach(e.Number, RequestStage.Accepted, stamp);
                 break;
             case RequestAnswered e:
+                Find(e.Number)!.AnswerFingerprint = e.Fingerprint;
                 Reach(e.Number, RequestStage.Answered, stamp);
                 break;
             case RequestConfirmed e:
@@ -56,6 +58,9 @@ public sealed class RequestsSlice : Slice
                 reopened.DueAt = e.DueAt;
                 reopened.MarkedOverdue = false;
                 Reach(e.Number, RequestStage.Reopened, stamp);
+                break;
+            case RequestResponseOverdue e:
+                Find(e.Number)!.MarkedResponseOverdue = true;
                 break;
             case RequestOverdue e:
                 Find(e.Number)!.MarkedOverdue = true;
@@ -89,11 +94,14 @@ public sealed class RequestsSlice : Slice
     {
         foreach (var request in Requests)
         {
+            if (!request.MarkedResponseOverdue && request.IsResponseOverdue(now))
+                yield return new RequestResponseOverdue(request.Facts.Number);
             if (!request.MarkedOverdue && request.IsOverdue(now))
                 yield return new RequestOverdue(request.Facts.Number);
         }
     }
 
+    [JsonIgnore]
     public override DateTimeOffset? Due
     {
         get
@@ -101,9 +109,8 @@ public sealed class RequestsSlice : Slice
             DateTimeOffset? due = null;
             foreach (var request in Requests)
             {
-                if (!request.MarkedOverdue && request.IsOverdue(DateTimeOffset.MaxValue)
-                    && request.DueAt < (due ?? DateTimeOffset.MaxValue))
-                    due = request.DueAt;
+                if (request.NextDue is { } next && next < (due ?? DateTimeOffset.MaxValue))
+                    due = next;
             }
             return due;
         }
@@ -154,11 +161,16 @@ public sealed class RequestsSlice : Slice
 
     private static Decision Answer(Request request, string answer)
     {
-        if (request.Stage != RequestStage.Accepted)
-            return RequestRefusals.NotAtStage;
-        return Texts.Check(answer, "answer", LongestAnswer) is { } refusal
-            ? refusal
-            : Decision.Accept(new RequestAnswered(request.Facts.Number) { Answer = answer });
+        if (Texts.Check(answer, "answer", LongestAnswer) is { } refusal)
+            return refusal;
+        var fingerprint = Secret.Hash(answer);
+        return request.Stage switch
+        {
+            RequestStage.Answered when request.AnswerFingerprint == fingerprint => Decision.Accept(),
+            RequestStage.Accepted =>
+                Decision.Accept(new RequestAnswered(request.Facts.Number, fingerprint) { Answer = answer }),
+            _ => RequestRefusals.NotAtStage,
+        };
     }
 
     private Decision Feedback(GiveFeedback command, in Context context)
@@ -192,7 +204,7 @@ public sealed class RequestsSlice : Slice
             return;
         var month = CountsOf(request.Month);
         month.Responded++;
-        if (at <= request.SubmittedAt + RequestCategory.Find(request.Facts.Category)!.Respond)
+        if (at < request.RespondBy)
             month.RespondedInTime++;
     }
 

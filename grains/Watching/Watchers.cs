@@ -78,6 +78,10 @@ internal sealed partial class Watchers<TObserver, TPatch>(
         {
             // The activation goes; the hosts find the next one when they renew.
         }
+        catch (Exception e)
+        {
+            LogNotShown(logger, e);
+        }
         finally
         {
             _pushing = false;
@@ -131,6 +135,9 @@ internal sealed partial class Watchers<TObserver, TPatch>(
 
     [LoggerMessage(LogLevel.Warning, "A watching host did not take a patch and is dropped until it renews.")]
     private static partial void LogLost(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A patch could not be made; it is tried again with the next change.")]
+    private static partial void LogNotShown(ILogger logger, Exception exception);
 
     private sealed class Watcher
     {
