@@ -1,0 +1,4 @@
+using HappyCommunity.Live.Tests.Web;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedHost))]

@@ -1,0 +1,89 @@
+using HappyCommunity.Live.Communities;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Web;
+
+/// <summary>The whole product in this process: Kestrel on a free port, SQLite in a temporary directory.</summary>
+public sealed class LiveHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TemporaryDirectory? _own;
+
+    private LiveHost(WebApplication app, string directory, TemporaryDirectory? own)
+    {
+        (_app, _own) = (app, own);
+        Address = new Uri(app.Urls.Single());
+        Ledger = new LedgerFile(directory);
+    }
+
+    public Uri Address { get; }
+
+    public LedgerFile Ledger { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Starts with a directory of its own, without the demo city unless a setting says otherwise.</summary>
+    /// <param name="settings">As on the command line; of two equal ones the last counts.</param>
+    public static Task<LiveHost> StartAsync(params string[] settings)
+    {
+        var own = new TemporaryDirectory();
+        return StartAsync(own.Path, own, settings);
+    }
+
+    /// <summary>Starts over a directory that stays.</summary>
+    public static Task<LiveHost> StartInAsync(string directory, params string[] settings) =>
+        StartAsync(directory, null, settings);
+
+    public Browser OpenBrowser() => new(Address);
+
+    public ICommunityGrain Community(string code) => Grains.GetGrain<ICommunityGrain>(code);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        _own?.Dispose();
+    }
+
+    private static async Task<LiveHost> StartAsync(string directory, TemporaryDirectory? own, string[] settings)
+    {
+        var app = LiveWeb.Build(
+        [
+            "--applicationName=HappyCommunity.Live.Web",
+            $"--contentRoot={AppContext.BaseDirectory}",
+            "--urls=http://127.0.0.1:0",
+            "--Logging:Console:LogLevel:Default=None",
+            $"--Live:DataDirectory={directory}",
+            "--Live:Demo=false",
+            .. settings,
+        ]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new LiveHost(app, directory, own);
+    }
+}
+
+/// <summary>A host that the tests of contract share, each in communities of its own; started by the first that asks.</summary>
+public sealed class SharedHost : IAsyncDisposable
+{
+    private readonly Lazy<Task<LiveHost>> _host = new(() => LiveHost.StartAsync());
+
+    public Task<LiveHost> GetAsync() => _host.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host.IsValueCreated)
+            await (await _host.Value).DisposeAsync();
+    }
+}
+
+/// <summary>A directory that goes when it is no longer needed.</summary>
+public sealed class TemporaryDirectory : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("live-test-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
