@@ -22,8 +22,9 @@ internal sealed partial class SummaryReporter(
     private long _settled = settled;
     private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
     private bool _running;
+    private bool _stopped;
 
-    private bool IsOwed => _settled < journal.State.Version && !journal.IsBroken && journal.State.IsFounded;
+    private bool IsOwed => !_stopped && _settled < journal.State.Version && !journal.IsBroken && journal.State.IsFounded;
 
     /// <summary>Sees to it that the region knows.</summary>
     public void Mark()
@@ -31,6 +32,9 @@ internal sealed partial class SummaryReporter(
         if (!_running && IsOwed)
             _ = RunAsync();
     }
+
+    /// <summary>The activation goes. What is owed is in the ledger, and the sweeper sees to it.</summary>
+    public void Stop() => _stopped = true;
 
     private async Task RunAsync()
     {

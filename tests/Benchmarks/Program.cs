@@ -1,0 +1,35 @@
+using HappyCommunity.Live.Benchmarks.Latency;
+using HappyCommunity.Live.Hosting;
+using Microsoft.Extensions.Configuration;
+
+try
+{
+    switch (args)
+    {
+        case ["latency", .. var settings]:
+            await LatencyBenchmark.RunAsync(Read<LatencyOptions>(settings));
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync("Write: dotnet run -c Release --project tests/Benchmarks -- latency [--walls 50] [--seconds 10] [--rounds 5] …; see tests/Benchmarks/README.md.");
+            return 1;
+    }
+}
+catch (StartupException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+
+static T Read<T>(string[] settings)
+    where T : new()
+{
+    try
+    {
+        return new ConfigurationBuilder().AddCommandLine(settings).Build()
+            .Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new T();
+    }
+    catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+    {
+        throw new StartupException($"{exception.Message} See tests/Benchmarks/README.md for what may be set.", exception);
+    }
+}

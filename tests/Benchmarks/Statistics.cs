@@ -1,0 +1,25 @@
+namespace HappyCommunity.Live.Benchmarks;
+
+/// <summary>How a measure is distributed within one phase.</summary>
+internal sealed record Distribution(double P50, double P99, double Max, int Count)
+{
+    public static Distribution Of(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return new Distribution(At(sorted, 0.5), At(sorted, 0.99), sorted[^1], sorted.Length);
+    }
+
+    /// <summary>The smallest value that at least this share of all values does not exceed.</summary>
+    private static double At(double[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
+}
+
+/// <summary>A figure over the rounds.</summary>
+internal sealed record Spread(double Median, double Min, double Max)
+{
+    public static Spread Of(IEnumerable<double> rounds)
+    {
+        var sorted = rounds.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return new Spread(sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, sorted[0], sorted[^1]);
+    }
+}
