@@ -1,5 +1,5 @@
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Silo;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Roll;
