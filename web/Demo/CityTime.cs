@@ -17,6 +17,9 @@ internal static class CityTime
 
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
+    /// <summary>The full hour before.</summary>
+    public static DateTimeOffset Hour(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerHour));
+
     /// <summary>The moment, in UTC, of an hour of the city's clock.</summary>
     public static DateTimeOffset At(DateOnly day, int hour)
     {

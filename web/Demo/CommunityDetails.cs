@@ -34,8 +34,11 @@ internal sealed record ActivityPlan(
 internal sealed record RallyPlan(
     string Id, string Title, string Place, int Capacity, double Fill, int Goal, string Unit, int SinceHours, int ForHours, double Reached)
 {
-    public AnnounceActivity At(DateTimeOffset now) => new(
-        Id, Title, Place, now.AddHours(-SinceHours), now.AddHours(ForHours - SinceHours), Capacity, Goal, Unit);
+    public AnnounceActivity At(DateTimeOffset now)
+    {
+        var startsAt = CityTime.Hour(now).AddHours(-SinceHours);
+        return new AnnounceActivity(Id, Title, Place, startsAt, startsAt.AddHours(ForHours), Capacity, Goal, Unit);
+    }
 }
 
 /// <summary>The kinds of polls that a community has side by side.</summary>

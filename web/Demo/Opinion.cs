@@ -36,7 +36,7 @@ internal static class Opinion
     public static int Score(DemoCommunity community, string aspect, int monthsAgo, Random random)
     {
         var own = (Lean($"{community.Code}/{aspect}") - 0.5) * 0.9;
-        var mean = 2.7 + (2 * community.Standing) + own - (0.09 * monthsAgo);
+        var mean = 2.3 + (2.4 * community.Standing) + own - (0.09 * monthsAgo);
         var spread = (random.NextDouble() + random.NextDouble() - 1) * 1.6;
         return (int)Math.Clamp(Math.Round(mean + spread), 1, 5);
     }

@@ -8,15 +8,17 @@ internal static class PastRequests
 {
     private const int Fresh = 7;
 
+    /// <summary>One request of this age waits wherever one looks: longer than any may take.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(9.5);
+
     public static void Add(Past past)
     {
-        var count = past.Community.IsReal ? past.Community.Residents / 90 : 20 + (past.Community.Residents / 300);
-        var settled = Enumerable.Range(0, Math.Min(count, 70))
-            .Select(_ => past.Between(past.Residents[0].EnrolledAt.AddDays(1), past.Now.AddDays(-9)));
+        var settled = Enumerable.Range(0, 20 + (past.Community.Residents / (past.Community.IsReal ? 120 : 300)))
+            .Select(_ => past.Between(past.Residents[0].EnrolledAt.AddDays(1), past.Now.AddDays(-10)));
         var recent = Enumerable.Range(0, Fresh).Select(_ => past.Between(past.Now.AddDays(-9), past.Now.AddDays(-1)));
         var today = Enumerable.Range(0, Fresh).Select(i => past.Now.AddMinutes(-6 - (i * i * 22) - past.Random.Next(10)));
         var number = 0;
-        foreach (var at in settled.Concat(recent).Concat(today).Order().ToList())
+        foreach (var at in settled.Append(past.Now - Forgotten).Concat(recent).Concat(today).Order().ToList())
             AddRequest(past, ++number, at);
     }
 
@@ -31,7 +33,8 @@ internal static class PastRequests
         var isPrompt = random.NextDouble() < 0.35 + (0.65 * past.Community.Standing);
         var accepted = at + (category.Respond * (isPrompt ? 0.1 + (0.8 * random.NextDouble()) : 1.1 + random.NextDouble()));
         var answered = at + (category.Resolve * (isPrompt ? 0.3 + (0.6 * random.NextDouble()) : 1.05 + (0.6 * random.NextDouble())));
-        var isStuck = at > past.Now.AddDays(-9) && random.NextDouble() < 0.5 * (1.15 - past.Community.Standing);
+        var isStuck = at == past.Now - Forgotten
+            || (at > past.Now.AddDays(-9) && random.NextDouble() < 0.5 * (1.1 - past.Community.Standing));
         if (accepted >= past.Now)
             return;
         past.AddByStaff(accepted, new AcceptRequest(number));
@@ -44,10 +47,10 @@ internal static class PastRequests
     private static void AddFeedback(Past past, int number, int resident, DateTimeOffset answered)
     {
         var random = past.Random;
-        var at = answered.AddHours(1 + (40 * random.NextDouble()));
-        if (at >= past.Now)
+        var at = answered.AddHours(1 + (60 * random.NextDouble()));
+        var isRecent = at > past.Now.AddDays(-5);
+        if (at >= past.Now || (isRecent && random.Next(4) == 0))
             return;
-        var isRecent = at > past.Now.AddDays(-4);
         var isResolved = !isRecent || random.NextDouble() < 0.55 + (0.4 * past.Community.Standing);
         past.Add(at, Actor.Resident(resident), new GiveFeedback(
             number, isResolved, isResolved ? RequestTexts.Score(past.Community, random) : null));

@@ -35,11 +35,12 @@ internal static class PastRoll
     {
         var perBuilding = Math.Max(1, past.Community.Households / past.Community.Buildings);
         var (building, place) = (number % past.Community.Buildings, number / past.Community.Buildings);
-        var (unit, floor, door) = (1 + (place * 3 / (perBuilding + 1)), 1 + (place / 6), 1 + (place % 2));
+        var perUnit = (perBuilding / 3) + 1;
+        var (unit, floor, door) = (1 + (place / perUnit), 1 + (place % perUnit / 2), 1 + (place % 2));
         return new NewHousehold(
             building + 1,
             string.Create(CultureInfo.InvariantCulture, $"{unit}"),
-            string.Create(CultureInfo.InvariantCulture, $"{floor}{door:00}-{place + 1}"),
+            string.Create(CultureInfo.InvariantCulture, $"{floor}{door:00}"),
             52 + past.Random.Next(90),
             Seats,
             Secret.Hash(HouseholdCode.Generate()));

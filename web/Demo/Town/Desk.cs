@@ -47,8 +47,8 @@ internal sealed class Desk(DemoCommunity community, Phrases phrases, Random rand
             if (await IsDoneAsync(grain, number, matter.Category))
                 continue;
             var accepted = await grain.Submit(new Envelope(DemoStaff.Actor, new AcceptRequest(number)));
-            if (accepted.Refusal is null)
-                _matters[number] = matter with { DueAt = now + (matter.IsGuests ? TimeSpan.FromSeconds(random.Next(30, 90)) : Within(0.3, 3)) };
+            if (accepted.Refusal is null or { Kind: RefusalKind.Retry })
+                _matters[number] = matter with { DueAt = now + UntilAnswer(matter) };
         }
     }
 
@@ -63,6 +63,9 @@ internal sealed class Desk(DemoCommunity community, Phrases phrases, Random rand
     private bool IsForUs(RequestItem request) => !_matters.ContainsKey(request.Number)
         && (request.Number > _seen || request.Stage == RequestStage.Reopened)
         && request.Stage is RequestStage.Submitted or RequestStage.Reopened;
+
+    private TimeSpan UntilAnswer(Matter matter) =>
+        matter.IsGuests ? TimeSpan.FromSeconds(random.Next(30, 90)) : Within(0.3, 3);
 
     private TimeSpan Within(double fromHours, double toHours) =>
         TimeSpan.FromHours(fromHours + ((toHours - fromHours) * random.NextDouble()));

@@ -47,7 +47,7 @@ internal sealed class Programme(DemoCommunity community, Phrases phrases)
                 ? standing.Exists(p => p.State == PollState.Scheduled)
                 : standing.Count > 0;
             if (!isEnough)
-                yield return Poll(slot, polls, standing.Count == 0 ? now : standing.Max(p => p.ClosesAt));
+                yield return Poll(slot, polls, standing.Count == 0 ? CityTime.Hour(now) : standing.Max(p => p.ClosesAt));
         }
     }
 
@@ -86,9 +86,10 @@ internal sealed class Programme(DemoCommunity community, Phrases phrases)
         if (activities.Any(a => a.Kind == ActivityKind.Rally && now < a.EndsAt))
             yield break;
         var day = CityTime.DayOf(now);
+        var hour = CityTime.Hour(now);
         var topic = phrases.Rallies[(_turn + (day.DayNumber / 3)) % phrases.Rallies.Length];
         yield return new AnnounceActivity(
-            Id("rally", day), topic.Title, topic.Place, now, now + RallyLength, topic.Capacity, topic.Goal, topic.Unit);
+            Id("rally", day), topic.Title, topic.Place, hour, hour + RallyLength, topic.Capacity, topic.Goal, topic.Unit);
     }
 
     private IEnumerable<Command> Notice(IReadOnlyList<Notice> notices, DateTimeOffset now)

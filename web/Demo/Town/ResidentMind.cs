@@ -72,8 +72,10 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
     private IEnumerable<Wish> Ratings(RatingsSection ratings, ResidentRecord me)
     {
         var aspect = ratings.Aspects[random.Next(ratings.Aspects.Length)].Key;
-        var isNew = me.Ratings.All(r => r.Aspect != aspect);
-        yield return new Wish(isNew ? 2 : 0.8, new Rate(aspect, Opinion.Score(community, aspect, 0, random)));
+        var score = Opinion.Score(community, aspect, 0, random);
+        var before = me.Ratings.FirstOrDefault(r => r.Aspect == aspect)?.Score;
+        if (before != score)
+            yield return new Wish(before is null ? 2 : 0.8, new Rate(aspect, score));
     }
 
     private IEnumerable<Wish> Feedback(ResidentRecord me)

@@ -23,7 +23,7 @@ internal sealed class TownCommunity(
         {
             var liveliness = CityTime.Liveliness(clock.GetUtcNow());
             var seconds = community.IsReal
-                ? Math.Clamp(2.2 / liveliness, 1.6, 5)
+                ? Math.Clamp(2 / liveliness, 1.4, 3.5)
                 : Math.Clamp(16 / liveliness, 12, 45);
             return TimeSpan.FromSeconds(seconds * (0.6 + (0.8 * random.NextDouble())));
         }
