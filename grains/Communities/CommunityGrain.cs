@@ -68,8 +68,16 @@ internal sealed partial class CommunityGrain(
 
     public async Task<Outcome[]> SubmitAll(Envelope[] envelopes)
     {
-        var outcomes = Array.ConvertAll(envelopes, Decide);
-        _journal.Flush();
+        Outcome[] outcomes;
+        try
+        {
+            outcomes = Array.ConvertAll(envelopes, Decide);
+        }
+        finally
+        {
+            // Even when one could not be decided at all: others may be waiting for what came before it.
+            _journal.Flush();
+        }
         return await IsCommittedAsync()
             ? outcomes
             : Array.ConvertAll(envelopes, _ => new Outcome(null, Refusals.TryAgain));

@@ -22,7 +22,7 @@ public sealed class PollsSlice : Slice
     /// </summary>
     public HashSet<string> PastIds { get; init; } = [];
 
-    /// <summary>The day ballots were last cast on, and how many then.</summary>
+    /// <summary>The day ballots were last cast on, and how many then; those of polls that hide their turnout not counted.</summary>
     public DateOnly BallotDay { get; set; }
 
     public int BallotsOnDay { get; set; }
@@ -77,8 +77,8 @@ public sealed class PollsSlice : Slice
 
     public override TickerItem? Tell(Event happened, in Stamp stamp) => happened switch
     {
-        BallotCast e => new TickerItem(stamp.At, TickerKind.Ballot, Title: Find(e.Poll)!.Facts.Title),
-        SecretBallotCast e => new TickerItem(stamp.At, TickerKind.Ballot, Title: Find(e.Poll)!.Facts.Title),
+        BallotCast e => Tell(Find(e.Poll)!.Facts, stamp),
+        SecretBallotCast e => Tell(Find(e.Poll)!.Facts, stamp),
         PollOpened e => new TickerItem(stamp.At, TickerKind.PollOpened, Title: Find(e.Id)!.Facts.Title),
         PollClosed e => new TickerItem(stamp.At, TickerKind.PollClosed, Title: Find(e.Id)!.Facts.Title),
         _ => null,
@@ -116,6 +116,10 @@ public sealed class PollsSlice : Slice
         }
     }
 
+    private static TickerItem? Tell(PollAnnounced poll, in Stamp stamp) => poll.Display == PollDisplay.Hidden
+        ? null
+        : new TickerItem(stamp.At, TickerKind.Ballot, Title: poll.Title);
+
     private Section DropOld(DateTimeOffset now)
     {
         PastIds.UnionWith(Polls.Where(IsOld).Select(p => p.Facts.Id));
@@ -127,6 +131,8 @@ public sealed class PollsSlice : Slice
     private Section Count(Poll poll, int option, in Stamp stamp)
     {
         poll.Count(stamp.By.Ordinal, option, stamp.At);
+        if (poll.Facts.Display == PollDisplay.Hidden)
+            return Section.None;
         BallotsOnDay = BallotsOn(stamp.Day) + 1;
         BallotDay = stamp.Day;
         return Section.Polls;

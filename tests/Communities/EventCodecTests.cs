@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Text;
+using CsCheck;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ledger;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Communities;
+
+public sealed class EventCodecTests
+{
+    /// <summary>What ledgers out there hold. Kinds are added; none is ever renamed, reused or taken away.</summary>
+    private static readonly string[] Kinds =
+    [
+        "activity-announced", "activity-ended", "activity-started", "alert-cleared", "alert-raised", "aspect-rated", "aspects-set",
+        "ballot-cast", "checked-in", "community-founded", "day-turned", "device-renewed", "device-signed-out", "group-presented",
+        "households-registered", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-opened",
+        "progress-reported", "project-presented", "request-accepted", "request-answered", "request-confirmed", "request-overdue",
+        "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled", "secret-ballot-cast", "signed-up",
+        "signup-left", "signup-moved-up", "stewards-named",
+    ];
+
+    [Fact]
+    public void Kinds_AreThoseOfTheList() => Assert.Equal(
+        Kinds,
+        Samples.Concrete(typeof(Event)).Select(type => type.GetCustomAttribute<EventKindAttribute>()!.Kind).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryEvent_EncodedAndDecoded_IsTheSame() => Gen.Int.Sample(seed =>
+    {
+        foreach (var type in Samples.Concrete(typeof(Event)))
+        {
+            var happened = (Event)new Samples(seed).Make(type);
+            var entry = EventCodec.Encode(happened, new Stamp(7, Town.Start, default, Actor.Resident(3)));
+            var decoded = EventCodec.Decode(entry);
+
+            Assert.IsType(type, decoded);
+            Assert.Equal(Town.Json(happened), Town.Json(decoded));
+            Assert.Equal((7, Town.Start, "r3", happened.Words), (entry.Version, entry.At, entry.Actor, entry.Words));
+            // What stands aside from the payload does not come back with it.
+            Assert.Null(decoded.Words);
+            Assert.Null(decoded.Choice);
+        }
+    }, iter: 20);
+
+    [Fact]
+    public void Words_OfAnEvent_AreNotInItsPayload()
+    {
+        foreach (var type in Samples.Concrete(typeof(Event)))
+        {
+            var happened = (Event)new Samples(1).Make(type);
+            var payload = Encoding.UTF8.GetString(EventCodec.Encode(happened, default).Payload.Span);
+            if (happened.Words is { } words)
+                Assert.DoesNotContain(words, payload, StringComparison.Ordinal);
+            if (happened.Choice is { } choice)
+                Assert.DoesNotContain(choice.Option, payload, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("from-the-future", "{}", "which this version does not know")]
+    [InlineData("ballot-cast", "{", "cannot be read")]
+    [InlineData("ballot-cast", "[]", "cannot be read")]
+    public void Decode_WhatANewerVersionWrote_SaysSo(string kind, string payload, string message)
+    {
+        var entry = new LedgerEntry(4, Town.Start, kind, Encoding.UTF8.GetBytes(payload), "system");
+
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => EventCodec.Decode(entry)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Actors_InTheLedgersForm_AreReadBack()
+    {
+        Assert.All([Actor.System, Actor.Staff("li"), Actor.Resident(0), Actor.Resident(4_711)], actor =>
+            Assert.Equal(actor, Actor.Parse(actor.ToString())));
+        Assert.Equal(["system", "s:li", "r12"], [$"{Actor.System}", $"{Actor.Staff("li")}", $"{Actor.Resident(12)}"]);
+        Assert.Throws<FormatException>(() => Actor.Parse("nobody"));
+    }
+}

@@ -1,0 +1,111 @@
+using CsCheck;
+using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Notices;
+using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
+using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Roll;
+using HappyCommunity.Live.Stewards;
+
+namespace HappyCommunity.Live.Tests.Communities;
+
+/// <summary>Somebody does something, a while after the step before.</summary>
+internal sealed record Step(TimeSpan Wait, Actor By, Command Command)
+{
+    public Outcome Take(Town town)
+    {
+        town.Pass(Wait);
+        return town.Do(By, Command);
+    }
+}
+
+/// <summary>Random commands, by residents of <see cref="Town"/> and some who are not; ids come from small sets, so that they meet.</summary>
+internal static class Steps
+{
+    /// <summary>From the same moment to weeks later.</summary>
+    public static Gen<TimeSpan> Waits { get; } = Gen.OneOf(
+        TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(20),
+        TimeSpan.FromHours(3), TimeSpan.FromHours(26), TimeSpan.FromDays(9));
+
+    /// <summary>Now and then one who is not on the roll.</summary>
+    public static Gen<Actor> Somebody { get; } = Gen.Int[0, Town.Residents].Select(Actor.Resident);
+
+    public static Gen<Actor> Office { get; } = Gen.OneOf(Actor.System, Actor.Staff("li"));
+
+    public static Gen<string> Poll { get; } = Gen.OneOf("p1", "p2", "p3");
+
+    public static Gen<string> Activity { get; } = Gen.OneOf("a1", "a2");
+
+    public static Gen<Command> Cast { get; } =
+        Gen.Select(Poll, Gen.OneOf("a", "b", "c", "none"), Command (poll, option) => new CastBallot(poll, option));
+
+    public static Gen<Command> Announce { get; } = Gen.Select(
+        Poll, Gen.Int[-2, 2], Gen.Int[1, 100], Gen.Bool, Gen.Bool, Gen.Bool, Gen.Enum<PollDisplay>(), Gen.Bool,
+        Command (id, opens, hours, households, changeable, secret, display, some) => new AnnouncePoll(
+            id, $"Poll {id}", [new("a", "Cranes"), new("b", "Peonies"), new("c", "Leave it")],
+            Town.Start.AddHours(opens * 10), Town.Start.AddHours((opens * 10) + hours),
+            households ? PollFranchise.Households : PollFranchise.Residents, some ? [1, 2] : null, changeable && !secret, secret,
+            display));
+
+    public static Gen<Command> AnnounceActivity { get; } = Gen.Select(
+        Activity, Gen.Int[0, 100], Gen.Int[1, 50], Gen.Int[1, 3], Gen.Bool,
+        Command (id, starts, hours, capacity, rally) => new AnnounceActivity(
+            id, $"Activity {id}", "Square", Town.Start.AddHours(starts), Town.Start.AddHours(starts + hours), capacity,
+            rally ? 40_000 : null, rally ? "只风车" : null));
+
+    public static Gen<Command> ActivityCommand { get; } = Gen.Select(Activity, Gen.Int[0, 9], Command (id, what) => what switch
+    {
+        < 5 => new SignUp(id),
+        < 8 => new Leave(id),
+        _ => new CheckIn(id),
+    });
+
+    public static Gen<Command> Progress { get; } =
+        Gen.Select(Activity, Gen.Int[0, 50_000], Command (id, progress) => new ReportProgress(id, progress));
+
+    public static Gen<Command> Submit { get; } = Gen.Select(
+        Gen.OneOf([.. RequestCategory.All.Select(c => c.Key)]), Gen.Int[1, 4], Gen.Int[1, 6],
+        Command (category, building, key) => new SubmitRequest(category, $"In {building}", building, (UInt128)key));
+
+    public static Gen<Command> Feedback { get; } = Gen.Select(
+        Gen.Int[1, 5], Gen.Bool, Gen.Int[1, 5], Command (number, resolved, score) => new GiveFeedback(number, resolved, score));
+
+    public static Gen<Command> Handle { get; } = Gen.Select(Gen.Int[1, 5], Gen.Int[0, 3], Command (number, what) =>
+        what < 2 ? new AcceptRequest(number) : new AnswerRequest(number, $"Done {what}"));
+
+    public static Gen<Command> Rate { get; } = Gen.Select(
+        Gen.OneOf("safety", "culture", "nothing"), Gen.Int[0, 6], Gen.OneOf<string?>(null, "good", "bad"),
+        Command (aspect, score, comment) => new Rate(aspect, score, comment));
+
+    public static Gen<Command> Enrol { get; } = Gen.Select(
+        Gen.Int[101, 105], Gen.Int[1, 99], Gen.Int[1, 9],
+        Command (code, token, key) => new Enrol((UInt128)code, (UInt128)token, (UInt128)key));
+
+    public static Gen<Command> SignOut { get; } = Gen.Int[0, 8].Select(Command (device) => new SignOut(device));
+
+    public static Gen<Command> Show { get; } = Gen.Select(Gen.Int[0, 7], Gen.Int[1, 3], Command (what, n) => what switch
+    {
+        0 => new PostNotice($"n{n}", "Water", $"Off until {n}"),
+        1 => new WithdrawNotice($"n{n}"),
+        2 => new RaiseAlert((AlertLevel)(n - 1), "Gale", "Stay inside"),
+        3 => new ClearAlert(),
+        4 => new PresentProject(new Project($"j{n}", "Benches", (ProjectStage)n, 4_000, 10 * n, [new("国信物业", "椅子")])),
+        5 => new NameStewards([new Steward(n, "贸促会", "王某")]),
+        6 => new PresentGroup(new Group($"g{n}", "天使宝妈", "https://example.org/g")),
+        _ => new SetAspects([.. Aspect.Default.Skip(n)]),
+    });
+
+    /// <summary>All that can happen, by those who may and sometimes by those who may not.</summary>
+    public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
+        (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
+        (3, By(Office, Progress)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
+        (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
+        (1, By(Somebody, Announce)), (1, By(Somebody, AnnounceActivity)), (1, By(Somebody, Handle)), (1, By(Somebody, Show)),
+        (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));
+
+    public static Gen<Step> By(Gen<Actor> who, Gen<Command> what) =>
+        Gen.Select(Waits, who, what, (wait, by, command) => new Step(wait, by, command));
+}

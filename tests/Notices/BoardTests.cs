@@ -1,0 +1,114 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Notices;
+using HappyCommunity.Live.Projects;
+using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Tests.Communities;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Notices;
+
+/// <summary>What the office puts up: notices and alerts, projects, stewards, groups.</summary>
+public sealed class BoardTests
+{
+    private readonly Town _town = Town.Founded();
+
+    [Fact]
+    public void Notices_AreTheNewestTwentyEachOnce()
+    {
+        for (var n = 0; n < 25; n++)
+            Office(new PostNotice($"n{n}", $"停水通知 {n}", "今天 14:00"));
+        Office(new PostNotice("n10", "停水通知 10", "改为明天"));
+        Office(new WithdrawNotice("n20"));
+
+        var notices = _town.Show().Notices!.Value;
+
+        Assert.Equal(19, notices.Length);
+        Assert.Equal(["n10", "n24", "n23"], notices.Take(3).Select(n => n.Id));
+        Assert.DoesNotContain("n20", notices.Select(n => n.Id));
+    }
+
+    [Fact]
+    public void Alert_TakesOverUntilItIsCleared()
+    {
+        Assert.Equal("""{"active":false}""", Town.Json(_town.Show().Alert));
+
+        Office(new RaiseAlert(AlertLevel.Danger, "大风红色预警", "请勿外出"));
+        Assert.Equal((true, AlertLevel.Danger), (_town.Show().Alert!.Active, _town.Show().Alert!.Level));
+
+        Office(new ClearAlert());
+        Assert.Equal("""{"active":false}""", Town.Json(_town.Show().Alert));
+    }
+
+    [Fact]
+    public void Project_PresentedAgain_TakesThePlaceOfTheOneBefore()
+    {
+        var project = new Project("room", "居民活动室", ProjectStage.Planned, 4_000, 0, [new("国信物业", "提供收发室")]);
+        Office(new PresentProject(project));
+        Office(new PresentProject(project with { Stage = ProjectStage.Done, Spent = 3_950.5m }));
+
+        Assert.Equal((ProjectStage.Done, 3_950.5m), Assert.Single(_town.Show().Projects!.Value.Select(p => (p.Stage, p.Spent))));
+        Assert.Equal("project-malformed", _town.Refuse(Actor.System, new PresentProject(project with { Budget = -1 })).Code);
+        Assert.Equal("project-malformed", _town.Refuse(Actor.System, new PresentProject(project with { Contributors = default })).Code);
+        Assert.Equal("text-empty", _town.Refuse(Actor.System, new PresentProject(project with { Contributors = [new("", "椅子")] })).Code);
+    }
+
+    [Fact]
+    public void Stewards_AreNamedBuildingByBuilding()
+    {
+        Office(new NameStewards([new(2, "劳动局", "李某"), new(1, "贸促会", "王某")]));
+        Office(new NameStewards([new(2, "劳动局", "赵某")]));
+
+        Assert.Equal(["王某", "赵某"], _town.Show().Stewards!.Value.Select(s => s.Person));
+        Assert.Equal("steward-malformed", _town.Refuse(Actor.System, new NameStewards(default)).Code);
+        Assert.Equal("steward-malformed", _town.Refuse(Actor.System, new NameStewards([new(0, "劳动局", "赵某")])).Code);
+    }
+
+    [Theory]
+    [InlineData("http://example.org")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/groups")]
+    [InlineData("")]
+    public void Group_WithALinkThatIsNotHttps_IsRefused(string link)
+    {
+        Office(new PresentGroup(new Group("mothers", "天使宝妈", "https://example.org/g")));
+
+        Assert.Equal("group-link-malformed", _town.Refuse(Actor.System, new PresentGroup(new Group("mothers", "天使宝妈", link))).Code);
+        Assert.Equal("https://example.org/g", Assert.Single(_town.Show().Groups!.Value).Link);
+    }
+
+    [Fact]
+    public void Residents_PutNothingUp()
+    {
+        Command[] commands =
+        [
+            new PostNotice("n", "t", "b"), new WithdrawNotice("n"), new RaiseAlert(AlertLevel.Info, "t", "b"), new ClearAlert(),
+            new NameStewards([]), new PresentGroup(new Group("g", "n")), new PresentProject(new Project("p", "t", ProjectStage.Done, 0, 0, [])),
+        ];
+
+        Assert.All(commands, command => Assert.Equal("office-only", _town.Refuse(0, command).Code));
+    }
+
+    [Fact]
+    public void Ticker_TellsTheSameThingOnceAndNeverMoreThanTwenty()
+    {
+        for (var n = 0; n < 30; n++)
+        {
+            Office(new PostNotice($"n{n}", "停水", $"{n}"));
+            _town.Pass(TimeSpan.FromSeconds(1));
+        }
+        Assert.Single(_town.Show().Ticker!.Value, i => i.Kind == TickerKind.Notice);
+
+        for (var n = 0; n < 30; n++)
+        {
+            Office(new PostNotice($"m{n}", $"通知 {n}", "b"));
+            _town.Pass(TimeSpan.FromSeconds(1));
+        }
+
+        var ticker = _town.Show().Ticker!.Value;
+        Assert.Equal(20, ticker.Length);
+        Assert.Equal(ticker.OrderByDescending(i => i.At), ticker);
+    }
+
+    private void Office(Command command) => _town.Accept(Actor.Staff("li"), command);
+}
