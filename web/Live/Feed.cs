@@ -22,31 +22,27 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     private TView? _view;
     private DateTimeOffset _unwatchedSince = clock.GetUtcNow();
     private Task _renewing = Task.CompletedTask;
+    private bool _ended;
 
-    public string Code => code;
-
-    public bool IsIdle
-    {
-        get
-        {
-            lock (_lock)
-                return _screens.Count == 0 && clock.GetUtcNow() - _unwatchedSince > KeptUnwatched;
-        }
-    }
+    protected string Code => code;
 
     /// <summary>The latest view; null for a code that is nobody's.</summary>
     public async Task<TView?> GetAsync()
     {
-        if (_view is { } view)
-            return view;
-        await SynchronizeAsync();
+        if (_view is null)
+            await SynchronizeAsync(isFirst: true);
         return _view;
     }
 
-    public void Join(string connection)
+    /// <returns>False when the feed has ended meanwhile: there is, or will be, another.</returns>
+    public bool TryJoin(string connection)
     {
         lock (_lock)
-            _screens.Add(connection);
+        {
+            if (!_ended)
+                _screens.Add(connection);
+            return !_ended;
+        }
     }
 
     public void Leave(string connection)
@@ -56,6 +52,13 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
             if (_screens.Remove(connection) && _screens.Count == 0)
                 _unwatchedSince = clock.GetUtcNow();
         }
+    }
+
+    /// <summary>Ends the feed if nobody has watched it for a while.</summary>
+    public bool TryEnd()
+    {
+        lock (_lock)
+            return _ended |= _screens.Count == 0 && clock.GetUtcNow() - _unwatchedSince > KeptUnwatched;
     }
 
     /// <summary>Takes a patch from the grain. One that does not fit is made good by a snapshot.</summary>
@@ -106,12 +109,15 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
         }
     }
 
-    private async Task SynchronizeAsync()
+    /// <param name="isFirst">Asked for because there is no view yet: who waited while another asked is content with that.</param>
+    private async Task SynchronizeAsync(bool isFirst)
     {
         await _syncing.WaitAsync(_ending.Token);
         try
         {
             var before = _view;
+            if (isFirst && before is not null)
+                return;
             var (found, snapshot) = await WatchAsync(before?.Version ?? 0);
             if (snapshot is not null && Take(snapshot) && before is not null)
                 _ = BroadcastAsync(snapshot.ToPatch(before.Version));
@@ -139,7 +145,7 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     {
         try
         {
-            await SynchronizeAsync();
+            await SynchronizeAsync(isFirst: false);
             return true;
         }
         catch (OperationCanceledException)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Regions;
 using Microsoft.AspNetCore.SignalR;
@@ -11,38 +10,26 @@ internal sealed class Feeds(
     : BackgroundService
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<string, CommunityFeed> _communities = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, RegionFeed> _regions = new(StringComparer.Ordinal);
 
-    public CommunityFeed Community(string code) =>
-        _communities.GetOrAdd(code, c => new CommunityFeed(c, grains, screens, clock, logger));
+    public FeedTable<CommunityFeed, CommunityView, CommunityPatch> Communities { get; } =
+        new(code => new CommunityFeed(code, grains, screens, clock, logger));
 
-    public RegionFeed Region(string code) =>
-        _regions.GetOrAdd(code, c => new RegionFeed(c, grains, screens, clock, logger));
+    public FeedTable<RegionFeed, RegionView, RegionPatch> Regions { get; } =
+        new(code => new RegionFeed(code, grains, screens, clock, logger));
 
     /// <summary>The latest view: of the feed where there is one, else of the grain. Null for a code that is nobody's.</summary>
-    public Task<CommunityView?> ViewCommunityAsync(string code) => _communities.TryGetValue(code, out var feed)
-        ? feed.GetAsync()
-        : grains.GetGrain<ICommunityGrain>(code).View();
+    public Task<CommunityView?> ViewCommunityAsync(string code) =>
+        Communities.Find(code)?.GetAsync() ?? grains.GetGrain<ICommunityGrain>(code).View();
 
-    public Task<RegionView?> ViewRegionAsync(string code) => _regions.TryGetValue(code, out var feed)
-        ? feed.GetAsync()
-        : grains.GetGrain<IRegionGrain>(code).View();
-
-    /// <summary>Ends what a screen watched.</summary>
-    public void Leave(string connection)
-    {
-        foreach (var feed in _communities.Values)
-            feed.Leave(connection);
-        foreach (var feed in _regions.Values)
-            feed.Leave(connection);
-    }
+    /// <inheritdoc cref="ViewCommunityAsync"/>
+    public Task<RegionView?> ViewRegionAsync(string code) =>
+        Regions.Find(code)?.GetAsync() ?? grains.GetGrain<IRegionGrain>(code).View();
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_communities.Values.Select(f => f.DisposeAsync().AsTask()));
-        await Task.WhenAll(_regions.Values.Select(f => f.DisposeAsync().AsTask()));
+        await Communities.EndAllAsync();
+        await Regions.EndAllAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,20 +37,8 @@ internal sealed class Feeds(
         using var timer = new PeriodicTimer(SweepInterval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await RemoveIdleAsync<CommunityFeed, CommunityView, CommunityPatch>(_communities);
-            await RemoveIdleAsync<RegionFeed, RegionView, RegionPatch>(_regions);
-        }
-    }
-
-    private static async Task RemoveIdleAsync<TFeed, TView, TPatch>(ConcurrentDictionary<string, TFeed> feeds)
-        where TFeed : Feed<TView, TPatch>
-        where TView : class, Watching.IView<TView, TPatch>
-        where TPatch : class, Watching.IPatch
-    {
-        foreach (var (code, feed) in feeds)
-        {
-            if (feed.IsIdle && feeds.TryRemove(code, out _))
-                await feed.DisposeAsync();
+            await Communities.EndIdleAsync();
+            await Regions.EndIdleAsync();
         }
     }
 }

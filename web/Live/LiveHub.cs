@@ -22,8 +22,7 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
     {
         if (!Ids.IsWellFormed(code))
             return null;
-        var feed = feeds.Community(code);
-        feed.Join(Context.ConnectionId);
+        var feed = feeds.Communities.Join(code, Context.ConnectionId);
         // First the patches, then the view they apply to.
         await Groups.AddToGroupAsync(Context.ConnectionId, CommunityFeed.Group(code), Context.ConnectionAborted);
         return await feed.GetAsync();
@@ -31,10 +30,9 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
 
     public async Task<RegionView?> WatchRegion(string code)
     {
-        if (!Ids.IsWellFormed(code))
+        if (!Ids.IsWellFormed(code) || code == IRegionGrain.Root)
             return null;
-        var feed = feeds.Region(code);
-        feed.Join(Context.ConnectionId);
+        var feed = feeds.Regions.Join(code, Context.ConnectionId);
         await Groups.AddToGroupAsync(Context.ConnectionId, RegionFeed.Group(code), Context.ConnectionAborted);
         return await feed.GetAsync();
     }
@@ -43,15 +41,16 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
     {
         if (!Ids.IsWellFormed(code))
             return;
-        feeds.Community(code).Leave(Context.ConnectionId);
-        feeds.Region(code).Leave(Context.ConnectionId);
+        feeds.Communities.Find(code)?.Leave(Context.ConnectionId);
+        feeds.Regions.Find(code)?.Leave(Context.ConnectionId);
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, CommunityFeed.Group(code), Context.ConnectionAborted);
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, RegionFeed.Group(code), Context.ConnectionAborted);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        feeds.Leave(Context.ConnectionId);
+        feeds.Communities.Leave(Context.ConnectionId);
+        feeds.Regions.Leave(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
 }
