@@ -1,4 +1,5 @@
 using System.Net;
+using HappyCommunity.Live.Roll;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -41,7 +42,7 @@ public sealed class EnrolTests(SharedHost shared)
     {
         using var browser = (await shared.GetAsync()).OpenBrowser();
 
-        await (await browser.PostAsync(Url, new { code = Roll.HouseholdCode.Generate() })).AssertProblemAsync(404, "household-code-unknown");
+        await (await browser.PostAsync(Url, new { code = HouseholdCode.Generate() })).AssertProblemAsync(404, "household-code-unknown");
     }
 
     [Theory]
@@ -136,7 +137,7 @@ public sealed class EnrolTests(SharedHost shared)
         using var browser = host.OpenBrowser();
         for (var i = 0; i < 60; i++)
         {
-            await (await browser.PostAsync(Url, new { code = Roll.HouseholdCode.Generate() }, ("X-Forwarded-For", $"10.0.0.{i}")))
+            await (await browser.PostAsync(Url, new { code = HouseholdCode.Generate() }, ("X-Forwarded-For", $"10.0.0.{i}")))
                 .AssertProblemAsync(404, "household-code-unknown");
         }
 
