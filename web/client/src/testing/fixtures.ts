@@ -137,11 +137,11 @@ function sections(at: At): CommunitySections {
     index: {
       formula: 'v1', value: 87.4,
       parts: [
-        { key: 'ratings', weight: 0.4, share: { n: 2231, of: 2540 } },
-        { key: 'response', weight: 0.15, share: { n: 1204, of: 1213 } },
-        { key: 'resolution', weight: 0.15, share: { n: 1131, of: 1213 } },
-        { key: 'satisfaction', weight: 0.15, share: { n: 1078, of: 1182 } },
-        { key: 'participation', weight: 0.15, share: { n: 2874, of: 4318 } },
+        { key: 'ratings', weight: 40, share: { n: 2231, of: 2540 } },
+        { key: 'response', weight: 15, share: { n: 1204, of: 1213 } },
+        { key: 'resolution', weight: 15, share: { n: 1131, of: 1213 } },
+        { key: 'satisfaction', weight: 15, share: { n: 1078, of: 1182 } },
+        { key: 'participation', weight: 15, share: { n: 2874, of: 4318 } },
       ],
     },
     projects: [

@@ -5,15 +5,15 @@ import { createAttention, stageItems, type StageItem } from './stage'
 const later = (seconds: number) => new Date(fixtureNow.getTime() + seconds * 1000)
 
 describe('stageItems', () => {
-  it('shows running polls, then what fills up, then the town', () => {
+  it('shows running polls and what fills up in turns, then the town', () => {
     expect(stageItems(busyCommunity().sections, fixtureNow).map((item) => item.key)).toEqual([
-      'poll:winter', 'poll:gate', 'activity:windmills', 'activity:clinic', 'activity:haircut', 'town',
+      'poll:winter', 'activity:windmills', 'poll:gate', 'activity:clinic', 'activity:haircut', 'town',
     ])
   })
 
   it('counts turnout, and helpers with what they made', () => {
     const counts = stageItems(busyCommunity().sections, fixtureNow).map((item) => item.count)
-    expect(counts.slice(0, 4)).toEqual([1287, 824, 27_350 + 34 + 22, 57])
+    expect(counts.slice(0, 4)).toEqual([1287, 27_350 + 34 + 22, 824, 57])
   })
 
   it('has the town where nothing happens', () => {

@@ -1,7 +1,7 @@
 import type { Activity, CommunitySections, Poll } from '@/contract'
 
 const hour = 3_600_000
-const shown = 5
+const shownOfEach = 3
 
 /** What can stand on the stage: something that is live now. `count` grows with every resident who takes part. */
 export type StageItem =
@@ -31,7 +31,10 @@ function isLive(activity: Activity, now: Date): boolean {
   return activity.kind === 'rally' || Date.parse(activity.startsAt) - time < 24 * hour
 }
 
-/** Running polls first, then what fills up, soonest first; the lights of the town last, so that it is never empty. */
+/**
+ * Running polls and what fills up, each soonest first, in turns; the lights of the town last, so that the stage is never
+ * empty.
+ */
 export function stageItems(sections: CommunitySections, now: Date): StageItem[] {
   const polls = sections.polls
     .filter((poll) => poll.state === 'open')
@@ -42,7 +45,8 @@ export function stageItems(sections: CommunitySections, now: Date): StageItem[] 
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
     .map(activityItem)
   const town: StageItem = { key: 'town', kind: 'town', count: sections.profile.enrolled }
-  return [...[...polls, ...activities].slice(0, shown), town]
+  const turns = Array.from({ length: shownOfEach }, (_, i) => [polls[i], activities[i]]).flat()
+  return [...turns.filter((item) => item !== undefined), town]
 }
 
 /** Watches how the counts grow, and says which item asks for the stage: a new one, or one that many take part in now. */
