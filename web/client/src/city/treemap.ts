@@ -46,7 +46,7 @@ export function treemapOption(
       levels: [{
         color: measure.lessIsBetter ? [...shades].reverse() : [...shades],
         colorMappingBy: 'value',
-        itemStyle: { gapWidth: 3, borderWidth: 0 },
+        itemStyle: { gapWidth: 3, borderWidth: 0, borderColor: 'transparent' },
       }],
       label: {
         color: text,
