@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 
 /** `now` for saying how long ago `at` was: a push may be younger than the last tick of our clock. */
-export function notBefore(now: Date, at: string): Date {
-  return new Date(Math.max(now.getTime(), Date.parse(at)))
+export function notBefore(now: Date, at: Date | string): Date {
+  return new Date(Math.max(now.getTime(), new Date(at).getTime()))
 }
 
 /** The time, kept within `interval` ms, for what begins, ends or ages while the page is open. */
