@@ -15,20 +15,20 @@ internal static class PastRatings
             if (monthsAgo == Past.Months - 1)
                 from = Past.Later(from, past.Residents[0].EnrolledAt.AddDays(1));
             for (var rater = 0; rater < Raters(past, monthsAgo); rater++)
-                AddRatings(past, monthsAgo, past.Between(from, to), to);
+                AddRatings(past, monthsAgo, past.Between(from, to), to, ofAll: rater == 0);
         }
     }
 
     private static int Raters(Past past, int monthsAgo) =>
         Math.Clamp(past.Community.Enrolled / (monthsAgo == 0 ? 8 : 14), 6, 42);
 
-    /// <summary>What one resident has to say at one time: of some aspects, one after the other.</summary>
-    private static void AddRatings(Past past, int monthsAgo, DateTimeOffset at, DateTimeOffset to)
+    /// <summary>What one resident has to say at one time: of some aspects or all, one after the other.</summary>
+    private static void AddRatings(Past past, int monthsAgo, DateTimeOffset at, DateTimeOffset to, bool ofAll)
     {
         var by = Actor.Resident(past.ResidentAt(at));
         foreach (var aspect in past.Aspects)
         {
-            if (past.Random.NextDouble() < 0.45)
+            if (!ofAll && past.Random.NextDouble() < 0.45)
                 continue;
             at = Past.Earlier(at.AddSeconds(3 + past.Random.Next(12)), to.AddTicks(-1));
             past.Add(at, by, new Rate(aspect.Key, Opinion.Score(past.Community, aspect.Key, monthsAgo, past.Random)));

@@ -8,6 +8,9 @@ internal static class PastRequests
 {
     private const int Fresh = 7;
 
+    /// <summary>Nobody has looked at what came within this time.</summary>
+    private static readonly TimeSpan Unread = TimeSpan.FromMinutes(20);
+
     /// <summary>One request of this age waits wherever one looks: longer than any may take.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(9.5);
 
@@ -35,7 +38,7 @@ internal static class PastRequests
         var answered = at + (category.Resolve * (isPrompt ? 0.3 + (0.6 * random.NextDouble()) : 1.05 + (0.6 * random.NextDouble())));
         var isStuck = at == past.Now - Forgotten
             || (at > past.Now.AddDays(-9) && random.NextDouble() < 0.5 * (1.1 - past.Community.Standing));
-        if (accepted >= past.Now)
+        if (accepted >= past.Now || at > past.Now - Unread)
             return;
         past.AddByStaff(accepted, new AcceptRequest(number));
         if (isStuck || answered >= past.Now)

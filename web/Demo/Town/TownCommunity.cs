@@ -52,7 +52,7 @@ internal sealed class TownCommunity(
         {
             _deedsLeft = 1 + random.Next(DeedsOfVisit);
             _visitor = _neighbours.Any();
-            if (random.Next(4) == 0 && _neighbours.HasRoom(view) && await _neighbours.WelcomeAsync(grain) is { } newcomer)
+            if (random.Next(3) == 0 && _neighbours.HasRoom(view) && await _neighbours.WelcomeAsync(grain) is { } newcomer)
             {
                 _visitor = newcomer;
                 return;
