@@ -7,8 +7,10 @@ namespace HappyCommunity.Live.Live;
 /// <summary>What a screen is told.</summary>
 public interface ILiveScreen
 {
+    [HubMethodName("communityChanged")]
     Task CommunityChanged(CommunityPatch patch);
 
+    [HubMethodName("regionChanged")]
     Task RegionChanged(RegionPatch patch);
 }
 

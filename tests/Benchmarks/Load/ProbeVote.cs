@@ -13,6 +13,9 @@ internal sealed class ProbeVote(long since, int walls)
     /// <summary>Completes when every wall has counted it.</summary>
     public Task Everywhere => _everywhere.Task;
 
+    /// <summary>How many walls have not counted it.</summary>
+    public int Missing => Volatile.Read(ref _missing);
+
     /// <summary>How long it took to each wall.</summary>
     public IReadOnlyList<double> Milliseconds => _milliseconds;
 

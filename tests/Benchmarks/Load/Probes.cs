@@ -47,8 +47,21 @@ internal sealed class Probes : IDisposable
     public async Task<IReadOnlyList<ProbeVote>> RunAsync(TimeSpan time)
     {
         var votes = (await Task.WhenAll(_lanes.Select(lane => Task.Run(() => RunAsync(lane, time))))).SelectMany(v => v).ToList();
-        await Task.WhenAll(votes.Select(v => v.Everywhere)).WaitAsync(Convergence);
+        await WaitForWallsAsync(votes);
         return votes;
+    }
+
+    private static async Task WaitForWallsAsync(List<ProbeVote> votes)
+    {
+        try
+        {
+            await Task.WhenAll(votes.Select(v => v.Everywhere)).WaitAsync(Convergence);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException(
+                $"{votes.Count(v => v.Missing > 0)} of {votes.Count} votes have not come to all walls, one of them to {votes.Max(v => v.Missing)} walls.", exception);
+        }
     }
 
     public void Dispose() => Array.ForEach(_lanes, lane => lane.Connection.Dispose());

@@ -1,8 +1,8 @@
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Silo;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Roll;
+using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,7 +37,7 @@ internal static class BenchTown
         var codes = Enumerable.Range(0, (residents + Seats - 1) / Seats).Select(_ => HouseholdCode.Generate()).ToArray();
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration["Live:DataDirectory"] = dataDirectory;
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.UseLiveSilo(embedded: true);
         using var host = builder.Build();
         await host.StartAsync();
