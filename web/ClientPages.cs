@@ -9,7 +9,11 @@ internal static class ClientPages
     {
         app.MapStaticAssets();
         app.MapFallback("/api/{**rest}", NotFoundAsync).ExcludeFromDescription();
-        app.MapFallbackToFile("{*path:nonfile}", "index.html");
+        app.MapFallbackToFile("{*path:nonfile}", "index.html", new StaticFileOptions
+        {
+            // It names the files of this build; a browser asks each time whether there is another.
+            OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "no-cache",
+        });
     }
 
     private static Task NotFoundAsync(HttpContext http, ProblemFactory problems) =>

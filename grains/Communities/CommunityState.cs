@@ -142,7 +142,8 @@ public sealed class CommunityState
             Profile.Facts?.Buildings ?? 0, Profile.Facts?.Households ?? 0, Profile.Facts?.Residents ?? 0,
             Roll.Residents.Count, Participation.CountUpTo(today), today, Polls.BallotsOn(today), Activities.Signups,
             requests.Submitted, requests.Accepted, requests.Answered, requests.Confirmed, requests.Reopened,
-            requests.Overdue, requests.Rates.Response, requests.Rates.Resolution, requests.Rates.Satisfaction, sum, count);
+            requests.Overdue, requests.Rates.Response, requests.Rates.Resolution, requests.Rates.Satisfaction, sum, count,
+            Profile.Facts?.Demo ?? false);
     }
 
     private ProfileSection ShowProfile(CommunityFounded facts) => new(

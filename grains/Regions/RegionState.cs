@@ -45,8 +45,10 @@ public sealed class RegionState
         Path,
         Self?.Level ?? Level.City,
         Summary.Of(Total, today),
-        [.. Children.Values.Select(c => new RegionChildItem(c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today)))],
-        Ticker);
+        [.. Children.Values.Select(c => new RegionChildItem(
+            c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today), c.Figures.Demo))],
+        Ticker,
+        Total.Demo);
 }
 
 [GenerateSerializer, Immutable, Alias("live.region-child")]

@@ -32,20 +32,23 @@ public sealed record RegionPatch(
     [property: Id(4)] RegionSections Sections) : IPatch;
 
 /// <param name="Path">From the city down to, but without, this region.</param>
+/// <param name="Demo">Whether any of it is invented.</param>
 [GenerateSerializer, Immutable, Alias("live.view.region-sections")]
 public sealed record RegionSections(
     [property: Id(0)] ImmutableArray<RegionRef> Path,
     [property: Id(1)] Level Level,
     [property: Id(2)] Summary Summary,
     [property: Id(3)] ImmutableArray<RegionChildItem> Children,
-    [property: Id(4)] ImmutableArray<TickerItem> Ticker);
+    [property: Id(4)] ImmutableArray<TickerItem> Ticker,
+    [property: Id(5)] bool Demo);
 
 [GenerateSerializer, Immutable, Alias("live.view.region-child")]
 public sealed record RegionChildItem(
     [property: Id(0)] string Code,
     [property: Id(1)] string Name,
     [property: Id(2)] Level Level,
-    [property: Id(3)] Summary Summary);
+    [property: Id(3)] Summary Summary,
+    [property: Id(4)] bool Demo);
 
 /// <summary>The figures of a region or community, for people.</summary>
 [GenerateSerializer, Immutable, Alias("live.view.summary")]

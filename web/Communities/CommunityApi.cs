@@ -8,7 +8,7 @@ using QRCoder;
 namespace HappyCommunity.Live.Communities;
 
 /// <param name="Path">The regions it lies in, from the city down.</param>
-internal sealed record CommunityItem(string Code, string Name, ImmutableArray<RegionRef> Path);
+internal sealed record CommunityItem(string Code, string Name, ImmutableArray<RegionRef> Path, bool Demo);
 
 /// <summary>What anybody may see of communities.</summary>
 internal static class CommunityApi

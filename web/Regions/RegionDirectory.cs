@@ -28,7 +28,7 @@ internal sealed class RegionDirectory(Feeds feeds, IMemoryCache cache)
             ? []
             : [.. sections.Path, new RegionRef(region.Code, region.Name, sections.Level)];
         var below = await Task.WhenAll(sections.Children.Select(child => child.Level == Level.Community
-            ? Task.FromResult(ImmutableArray.Create(new CommunityItem(child.Code, child.Name, path)))
+            ? Task.FromResult(ImmutableArray.Create(new CommunityItem(child.Code, child.Name, path, child.Demo)))
             : BelowAsync(child.Code)));
         return [.. below.SelectMany(b => b)];
     }

@@ -21,7 +21,9 @@ internal static class SecurityHeaders
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ReferencePolicy : Policy;
+        var policy = http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ReferencePolicy : Policy;
+        // Older Safaris do not take 'self' to include the live connection.
+        headers.ContentSecurityPolicy = $"{policy}; connect-src 'self' ws://{http.Request.Host} wss://{http.Request.Host}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

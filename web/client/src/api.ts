@@ -40,20 +40,28 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': lang.value }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
-  const signals = [AbortSignal.timeout(patience), options.signal].filter((signal) => signal !== undefined)
+  // AbortSignal.any and .timeout are not in every browser that a chat app brings along.
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), patience)
+  const stop = () => abort.abort()
+  options.signal?.addEventListener('abort', stop)
+  if (options.signal?.aborted) stop()
   try {
     const response = await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.any(signals),
+      signal: abort.signal,
     })
     if (!response.ok) throw new ProblemError(await problemOf(response))
     return (response.status === 204 ? undefined : await response.json()) as T
   } catch (error) {
     if (error instanceof ProblemError || options.signal?.aborted) throw error
     throw new ProblemError({ type: offline, title: 'The server cannot be reached.', status: 0 }, error)
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', stop)
   }
 }
 

@@ -225,6 +225,7 @@ export interface Summary {
 
 export interface RegionChild extends RegionRef {
   summary: Summary
+  demo: boolean
 }
 
 export interface RegionSections {
@@ -234,6 +235,8 @@ export interface RegionSections {
   summary: Summary
   children: RegionChild[]
   ticker: TickerItem[]
+  /** True where any of it is invented: the page then says "演示数据". */
+  demo: boolean
 }
 
 export interface View<S> {

@@ -6,11 +6,11 @@ const chaoyang = { code: '220104', name: '朝阳区', level: 'district' } as con
 const luyuan = { code: '220106', name: '绿园区', level: 'district' } as const
 
 const century: CommunityRef = {
-  code: '220104-0001', name: '长影世纪村',
+  code: '220104-0001', name: '长影世纪村', demo: true,
   path: [city, chaoyang, { code: '220104-td', name: '同德社区', level: 'neighbourhood' }],
 }
 const garden: CommunityRef = {
-  code: '220106-0001', name: '二中教师花园',
+  code: '220106-0001', name: '二中教师花园', demo: true,
   path: [
     city, luyuan, { code: '220106-zy', name: '正阳街道', level: 'subdistrict' },
     { code: '220106-hz', name: '互助社区', level: 'neighbourhood' },

@@ -5,6 +5,7 @@ export interface CommunityRef {
   code: string
   name: string
   path: RegionRef[]
+  demo: boolean
 }
 
 export interface District {

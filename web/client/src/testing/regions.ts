@@ -15,7 +15,7 @@ export function summary(): Summary {
 }
 
 export function regionChild(code: string, name: string, level: Level = 'district'): RegionChild {
-  return { code, name, level, summary: summary() }
+  return { code, name, level, summary: summary(), demo: true }
 }
 
 /** 长春市 with its districts, each with the same figures. */
@@ -24,7 +24,7 @@ export function cityRegion(now = fixtureNow): RegionView {
   return {
     code: '220100', name: '长春市', version: 1, at: now.toISOString(),
     sections: {
-      path: [], level: 'city', summary: summary(),
+      path: [], level: 'city', summary: summary(), demo: true,
       children: Object.entries(names).map(([code, name]) => regionChild(code, name)),
       ticker: busyCommunity(now).sections.ticker.map((item) => (
         { ...item, community: { code: '220104-0001', name: '长影世纪村', level: 'community' } })),
