@@ -1,0 +1,53 @@
+using HappyCommunity.Live.Communities;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Communities;
+
+/// <summary>A snapshot saves reading; losing one costs nothing else.</summary>
+public sealed class CommunitySnapshotTests(CommunityHost host) : IClassFixture<CommunityHost>
+{
+    [Fact]
+    public async Task Reactivated_ReadsOnlyWhatCameAfterItsSnapshot()
+    {
+        var community = await host.FoundAsync("used", residents: 3);
+        await community.Submit(Commands.Vote(0));
+        var before = (await community.View())!;
+
+        await CommunityHost.DeactivateAsync(community);
+        await community.Submit(Commands.Vote(1, "b"));
+
+        Assert.Equal([0, before.Version], ReadsOf(community));
+        Assert.Equal([1, 1], (await community.View())!.Sections.Polls!.Value.Single().Options.Select(o => o.Votes));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM OrleansStorage")]
+    [InlineData("UPDATE OrleansStorage SET PayloadBinary = x'00FF17'")]
+    [InlineData("UPDATE OrleansStorage SET PayloadBinary = x''")]
+    [InlineData("UPDATE OrleansStorage SET PayloadBinary = NULL")]
+    public async Task Snapshot_LostOrSpoilt_IsMadeUpForByTheLedger(string damage)
+    {
+        var community = await host.FoundAsync("spoilt", residents: 3);
+        await community.SubmitAll([Commands.Vote(0), Commands.Vote(1, "b")]);
+        var before = (await community.View())!;
+        await CommunityHost.DeactivateAsync(community);
+        Assert.Equal(before.Version, (await community.View())!.Version);
+        await CommunityHost.DeactivateAsync(community);
+
+        await host.RestartAsync(() => host.ExecuteAsync(damage));
+
+        community = host.Grains.GetGrain<ICommunityGrain>(community.GetPrimaryKeyString());
+        var after = (await community.View())!;
+        Assert.Equal(Town.Json(before.Sections), Town.Json(after.Sections));
+        Assert.Equal([0], ReadsOf(community));
+        Assert.Null((await community.Submit(Commands.Vote(2))).Refusal);
+
+        // And there is one again.
+        await CommunityHost.DeactivateAsync(community);
+        Assert.Equal(before.Version + 1, (await community.View())!.Version);
+        Assert.Equal([0, before.Version + 1], ReadsOf(community));
+    }
+
+    private IEnumerable<long> ReadsOf(ICommunityGrain community) =>
+        host.Ledger.Reads.Where(r => r.Stream == community.GetPrimaryKeyString()).Select(r => r.After);
+}

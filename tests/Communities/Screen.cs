@@ -1,0 +1,84 @@
+using HappyCommunity.Live.Communities;
+
+namespace HappyCommunity.Live.Tests.Communities;
+
+/// <summary>Watches a community as a web host does; keeps the view that the patches make, and whether they fit.</summary>
+internal sealed class Screen : ICommunityObserver
+{
+    private readonly Lock _lock = new();
+    private readonly List<CommunityPatch> _early = [];
+    private TaskCompletionSource _changed = New();
+    private ICommunityObserver? _self;
+
+    public CommunityView? View { get; private set; }
+
+    public List<CommunityPatch> Patches { get; } = [];
+
+    public List<CommunityPatch> Misfits { get; } = [];
+
+    /// <summary>While set, a patch is taken only when this completes.</summary>
+    public Task Slow { get; set; } = Task.CompletedTask;
+
+    public async Task Changed(CommunityPatch patch)
+    {
+        await Slow;
+        lock (_lock)
+        {
+            Patches.Add(patch);
+            if (View is null)
+                _early.Add(patch);
+            else
+                Apply(patch);
+            _changed.TrySetResult();
+        }
+    }
+
+    public async Task<WatchReply> WatchAsync(IGrainFactory grains, ICommunityGrain community)
+    {
+        _self ??= grains.CreateObjectReference<ICommunityObserver>(this);
+        var reply = await community.Watch(_self, View?.Version ?? 0);
+        if (reply.Snapshot is { } snapshot)
+            Show(snapshot);
+        return reply;
+    }
+
+    public Task UnwatchAsync(ICommunityGrain community) => community.Unwatch(_self!);
+
+    /// <summary>Completes when what is shown is as it should be.</summary>
+    public async Task UntilAsync(Func<CommunityView, bool> condition)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (View is { } view && condition(view))
+                    return;
+                if (_changed.Task.IsCompleted)
+                    _changed = New();
+                changed = _changed.Task;
+            }
+            await changed.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Show(CommunityView snapshot)
+    {
+        lock (_lock)
+        {
+            View = snapshot;
+            foreach (var patch in _early.Where(p => p.To > snapshot.Version))
+                Apply(patch);
+            _early.Clear();
+        }
+    }
+
+    private void Apply(CommunityPatch patch)
+    {
+        if (patch.From > View!.Version || View.Version >= patch.To)
+            Misfits.Add(patch);
+        View = View.With(patch);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using HappyCommunity.Live.Ledger;
+
+namespace HappyCommunity.Live.Tests.Communities;
+
+/// <summary>The real ledger, with somebody in its way.</summary>
+internal sealed class TestLedger(ILedger inner) : ILedger
+{
+    private readonly ConcurrentDictionary<string, Func<Func<Task<bool>>, Task<bool>>> _inTheWay = [];
+
+    /// <summary>The streams that were read, with the version after which.</summary>
+    public ConcurrentQueue<(string Stream, long After)> Reads { get; } = [];
+
+    /// <summary>While set, the ledger forgets what regions have been told.</summary>
+    public bool ForgetsReports { get; set; }
+
+    /// <summary>Every append to a stream goes through this, until it is taken out of the way again.</summary>
+    public IDisposable Put(string stream, Func<Func<Task<bool>>, Task<bool>> inTheWay)
+    {
+        _inTheWay[stream] = inTheWay;
+        return new Removal(() => _inTheWay.TryRemove(stream, out _));
+    }
+
+    /// <summary>Fails the next append to a stream.</summary>
+    public void FailNext(string stream, Exception exception, bool afterWriting)
+    {
+        IDisposable? removal = null;
+        removal = Put(stream, async append =>
+        {
+            removal!.Dispose();
+            if (afterWriting)
+                await append();
+            throw exception;
+        });
+    }
+
+    public Task<bool> AppendAsync(Append append) => _inTheWay.TryGetValue(append.Stream, out var inTheWay)
+        ? inTheWay(() => inner.AppendAsync(append))
+        : inner.AppendAsync(append);
+
+    public Task<LedgerTail> ReadAsync(string stream, long afterVersion)
+    {
+        Reads.Enqueue((stream, afterVersion));
+        return inner.ReadAsync(stream, afterVersion);
+    }
+
+    public Task MarkReportedAsync(string stream, long version) =>
+        ForgetsReports ? Task.CompletedTask : inner.MarkReportedAsync(stream, version);
+
+    public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
+        inner.ReadWordsAsync(stream, versions);
+
+    public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => inner.FindAsync(key);
+
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => inner.FindWaitingAsync(now, limit);
+
+    private sealed class Removal(Action remove) : IDisposable
+    {
+        public void Dispose() => remove();
+    }
+}
