@@ -26,7 +26,8 @@ internal static class LiveWeb
     private const string DefaultUrl = "http://localhost:5080";
     private const int LargestBody = 64 * 1024;
 
-    public static WebApplication Build(string[] args)
+    /// <param name="configure">Registers what is to stand beside, or in for, the product's own services.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = WebSettings.Read(builder.Configuration);
@@ -34,6 +35,7 @@ internal static class LiveWeb
         builder.AddEmbeddedSilo(settings);
         ConfigureHost(builder);
         AddServices(builder.Services, settings);
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app);
         MapEndpoints(app, settings);

@@ -28,15 +28,18 @@ public sealed class LiveHost : IAsyncDisposable
 
     /// <summary>Starts with a directory of its own, without the demo city unless a setting says otherwise.</summary>
     /// <param name="settings">As on the command line; of two equal ones the last counts.</param>
-    public static Task<LiveHost> StartAsync(params string[] settings)
+    public static Task<LiveHost> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <param name="configure">Registers what is to stand beside the product's services.</param>
+    public static Task<LiveHost> StartAsync(Action<IServiceCollection>? configure, params string[] settings)
     {
         var own = new TemporaryDirectory();
-        return StartAsync(own.Path, own, settings);
+        return StartAsync(own.Path, own, configure, settings);
     }
 
     /// <summary>Starts over a directory that stays.</summary>
     public static Task<LiveHost> StartInAsync(string directory, params string[] settings) =>
-        StartAsync(directory, null, settings);
+        StartAsync(directory, null, null, settings);
 
     public Browser OpenBrowser() => new(Address);
 
@@ -49,9 +52,10 @@ public sealed class LiveHost : IAsyncDisposable
         _own?.Dispose();
     }
 
-    private static async Task<LiveHost> StartAsync(string directory, TemporaryDirectory? own, string[] settings)
+    private static async Task<LiveHost> StartAsync(
+        string directory, TemporaryDirectory? own, Action<IServiceCollection>? configure, string[] settings)
     {
-        var app = LiveWeb.Build(
+        string[] arguments =
         [
             "--applicationName=HappyCommunity.Live.Web",
             $"--contentRoot={AppContext.BaseDirectory}",
@@ -60,7 +64,8 @@ public sealed class LiveHost : IAsyncDisposable
             $"--Live:DataDirectory={directory}",
             "--Live:Demo=false",
             .. settings,
-        ]);
+        ];
+        var app = LiveWeb.Build(arguments, configure);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new LiveHost(app, directory, own);
     }

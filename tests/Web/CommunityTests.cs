@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Xml.Linq;
+using QRCoder;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Web;
+
+/// <summary><c>GET /api/communities/{c}</c> and its QR code.</summary>
+public sealed class CommunityTests(SharedHost shared)
+{
+    [Fact]
+    public async Task View_HasAllSectionsAndGrowsInVersion()
+    {
+        var community = await TestCommunity.FoundAsync(await shared.GetAsync());
+        using var browser = await community.EnrolAsync();
+        var before = await browser.GetJsonAsync(community.Url());
+
+        await (await browser.PutAsync(community.Url("polls/colour/ballot"), new { option = "red" })).ReadAsync();
+
+        var after = await browser.GetJsonAsync(community.Url());
+        Assert.Equal(community.Code, (string?)after["code"]);
+        Assert.True((long?)after["version"] > (long?)before["version"]);
+        Assert.EndsWith("+00:00", (string?)after["at"], StringComparison.Ordinal);
+        var sections = after["sections"]!.AsObject().Select(s => s.Key);
+        Assert.Equal(
+            ["activities", "groups", "index", "notices", "polls", "profile", "projects", "ratings", "requests", "stewards", "ticker"],
+            sections.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/qr.svg")]
+    public async Task View_OfNoCommunity_Is404AndMakesNone(string below)
+    {
+        var host = await shared.GetAsync();
+        using var browser = host.OpenBrowser();
+
+        await (await browser.GetAsync("/api/communities/nobody" + below)).AssertProblemAsync(404, "community-unknown");
+
+        Assert.Null(await host.Community("nobody").View());
+    }
+
+    [Fact]
+    public async Task Qr_LeadsToTheCommunitysPage_AtTheAddressThePageWasOpenedWith()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        using var browser = host.OpenBrowser();
+
+        var response = await browser.GetAsync(community.Url("qr.svg"));
+
+        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
+        await AssertLeadsToAsync(response, new Uri(host.Address, "/c/" + community.Code));
+    }
+
+    [Fact]
+    public async Task Qr_WithAPublicUrl_LeadsThere()
+    {
+        await using var host = await LiveHost.StartAsync("--Live:PublicUrl=https://live.example.cn");
+        var community = await TestCommunity.FoundAsync(host);
+        using var browser = host.OpenBrowser();
+
+        await AssertLeadsToAsync(
+            await browser.GetAsync(community.Url("qr.svg")), new Uri("https://live.example.cn/c/" + community.Code));
+    }
+
+    /// <summary>The modules drawn are those of the address's code, and of no other's.</summary>
+    private static async Task AssertLeadsToAsync(HttpResponseMessage response, Uri address)
+    {
+        var svg = XDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Modules(address.ToString()), ReadModules(svg));
+        Assert.NotEqual(Modules(address + "x"), ReadModules(svg));
+    }
+
+    private static SortedSet<(int X, int Y)> Modules(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        var modules = new SortedSet<(int, int)>();
+        for (var y = 0; y < data.ModuleMatrix.Count; y++)
+        {
+            for (var x = 0; x < data.ModuleMatrix.Count; x++)
+            {
+                if (data.ModuleMatrix[y][x])
+                    modules.Add((x, y));
+            }
+        }
+        return modules;
+    }
+
+    /// <summary>The dark squares of the picture, in modules of 8.</summary>
+    private static SortedSet<(int X, int Y)> ReadModules(XDocument svg)
+    {
+        var modules = new SortedSet<(int, int)>();
+        foreach (var dark in svg.Descendants().Where(e => e.Name.LocalName == "rect" && (string?)e.Attribute("fill") == "#000000"))
+        {
+            for (var dx = 0; dx < Read(dark, "width"); dx++)
+            {
+                for (var dy = 0; dy < Read(dark, "height"); dy++)
+                    modules.Add((Read(dark, "x") + dx, Read(dark, "y") + dy));
+            }
+        }
+        return modules;
+    }
+
+    private static int Read(XElement rectangle, string attribute) =>
+        (int)(double.Parse((string?)rectangle.Attribute(attribute) ?? "0", CultureInfo.InvariantCulture) / 8);
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Web;
+
+/// <summary><c>/openapi/v1.json</c>.</summary>
+public sealed class OpenApiTests(SharedHost shared)
+{
+    /// <summary>The contract of design.md, and what stands beside it.</summary>
+    private static readonly string[] Contract =
+    [
+        "delete /api/communities/{community}/activities/{activity}/signup",
+        "get /api/communities",
+        "get /api/communities/{community}",
+        "get /api/communities/{community}/qr.svg",
+        "get /api/me",
+        "get /api/regions",
+        "get /api/regions/{region}",
+        "post /api/communities/{community}/activities/{activity}/check-in",
+        "post /api/communities/{community}/requests",
+        "post /api/session/enrol",
+        "post /api/session/logout",
+        "put /api/communities/{community}/activities/{activity}/signup",
+        "put /api/communities/{community}/polls/{poll}/ballot",
+        "put /api/communities/{community}/ratings/{aspect}",
+        "put /api/communities/{community}/requests/{number}/feedback",
+    ];
+
+    [Fact]
+    public async Task Document_IsValid()
+    {
+        using var browser = (await shared.GetAsync()).OpenBrowser();
+        var text = await (await browser.GetAsync("/openapi/v1.json")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        var (document, diagnostic) = OpenApiDocument.Parse(text, OpenApiConstants.Json);
+
+        Assert.NotNull(document);
+        Assert.Empty(diagnostic!.Errors);
+        Assert.Empty(diagnostic.Warnings);
+    }
+
+    [Fact]
+    public async Task Document_HoldsTheContract()
+    {
+        Assert.Equal(Contract, (await OperationsAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Document_HoldsEveryEndpointOfTheApi()
+    {
+        var host = await shared.GetAsync();
+        var routes = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+                && e.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription != true);
+
+        var operations = (await OperationsAsync()).Count();
+
+        Assert.Equal(operations, routes.Count());
+    }
+
+    [Fact]
+    public async Task Document_EveryParameterAndBodyHasASchema()
+    {
+        using var browser = (await shared.GetAsync()).OpenBrowser();
+
+        var document = await browser.GetJsonAsync("/openapi/v1.json");
+
+        foreach (var operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()))
+        {
+            foreach (var parameter in operation.Value!["parameters"]?.AsArray() ?? [])
+                Assert.NotNull(parameter!["schema"]);
+            Assert.NotEmpty(operation.Value["responses"]!.AsObject());
+        }
+    }
+
+    private async Task<IEnumerable<string>> OperationsAsync()
+    {
+        using var browser = (await shared.GetAsync()).OpenBrowser();
+        var document = await browser.GetJsonAsync("/openapi/v1.json");
+        return document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(o => $"{o.Key} {path.Key}"));
+    }
+}
