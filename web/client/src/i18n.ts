@@ -12,7 +12,8 @@ type SameKeys<T> = { [K in keyof T]: T[K] extends string ? string : SameKeys<T[K
 
 const stored = 'lang'
 
-function asLang(value: string | null | undefined): Lang | undefined {
+/** The language that a tag such as zh-CN means, if we speak it. */
+export function asLang(value: string | null | undefined): Lang | undefined {
   if (!value) return undefined
   if (/^zh\b/i.test(value)) return 'zh'
   return /^en\b/i.test(value) ? 'en' : undefined

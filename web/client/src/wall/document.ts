@@ -1,21 +1,23 @@
 import { onScopeDispose, watchEffect } from 'vue'
-import { setLocale } from '@/i18n'
+import { asLang, lang as current, setLocale } from '@/i18n'
 import './messages'
 import './wall.css'
 import '@/words'
 
 /**
- * Makes the document a wall for as long as the screen is there: its sizes, its dark theme, its title, and its language,
- * which is Chinese unless the address says otherwise: a wall's browser speaks for its installer, not for its readers.
+ * Makes the document a wall for as long as the screen is there: its sizes, its dark theme, its title, and the language
+ * that the address asks for, else the browser's.
  */
 export function useWallDocument(lang: () => string | undefined, title: () => string | undefined) {
   const { dataset } = document.documentElement
   dataset['screen'] = 'wall'
   dataset['theme'] = 'dark'
-  watchEffect(() => setLocale(lang() === 'en' ? 'en' : 'zh', { remember: false }))
+  const before = current.value
+  watchEffect(() => setLocale(asLang(lang()) ?? before, { remember: false }))
   watchEffect(() => (document.title = title() ?? 'HappyCommunity'))
   onScopeDispose(() => {
     delete dataset['screen']
     delete dataset['theme']
+    setLocale(before, { remember: false })
   })
 }
