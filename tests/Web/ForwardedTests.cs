@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Roll;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -32,7 +33,7 @@ public sealed class ForwardedTests(SharedHost shared)
         for (var i = 0; i < 60; i++)
         {
             await browser.PostAsync(
-                "/api/session/enrol", new { code = Roll.HouseholdCode.Generate() }, ("X-Forwarded-For", "203.0.113.7"));
+                "/api/session/enrol", new { code = HouseholdCode.Generate() }, ("X-Forwarded-For", "203.0.113.7"));
         }
 
         await (await EnrolAsync(browser, community, [("X-Forwarded-For", "203.0.113.7")])).AssertProblemAsync(429, "too-many-tries");
