@@ -55,7 +55,7 @@ internal sealed class TestCommunity
             new(code + "-c", "市 " + code, Level.City), new(code + "-d", "区 " + code, Level.District),
             new(code + "-s", "街道 " + code, Level.Subdistrict), new(code + "-n", "社区 " + code, Level.Neighbourhood),
         ];
-        var codes = Enumerable.Range(0, households).Select(_ => HappyCommunity.HouseholdCode.Generate()).ToArray();
+        var codes = Enumerable.Range(0, households).Select(_ => HappyCommunity.Live.Roll.HouseholdCode.Generate()).ToArray();
         var community = new TestCommunity(host, code, path, codes);
         await community.DoAsync(
         [
