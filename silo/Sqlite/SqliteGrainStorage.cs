@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HappyCommunity.Live.Communities;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -23,8 +24,29 @@ internal static class SqliteGrainStorage
             storage.Invariant = Invariant;
             storage.DataSource = new GatedDataSource(database);
             // Decided once: what another serializer wrote could not be read.
-            storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            storage.GrainStorageSerializer = new ForgivingSerializer(new OrleansGrainStorageSerializer(serializer));
         });
+}
+
+/// <summary>
+/// Takes a snapshot that does not read for one that is not there, as the ledger has everything; without this its community
+/// could never be called again. Other states are the truth themselves, and that they do not read is an error.
+/// </summary>
+internal sealed class ForgivingSerializer(IGrainStorageSerializer inner) : IGrainStorageSerializer
+{
+    public BinaryData Serialize<T>(T? input) => inner.Serialize(input);
+
+    public T? Deserialize<T>(BinaryData input)
+    {
+        try
+        {
+            return inner.Deserialize<T>(input);
+        }
+        catch (Exception) when (typeof(T) == typeof(Snapshot))
+        {
+            return (T)(object)new Snapshot();
+        }
+    }
 }
 
 /// <summary>Connections that hold the turn to write from their opening to their closing.</summary>

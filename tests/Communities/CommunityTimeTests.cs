@@ -33,10 +33,13 @@ public sealed class CommunityTimeTests(CommunityHost host) : IClassFixture<Commu
     {
         var community = host.Grains.GetGrain<ICommunityGrain>("overdue");
         var yesterday = DateTimeOffset.UtcNow.AddDays(-1);
-        await community.SubmitAll([.. Commands.Found(1, yesterday.AddHours(-1))]);
-        var screen = await WatchAsync(community);
+        await community.SubmitAll(
+        [
+            .. Commands.Found(1, yesterday.AddHours(-1)),
+            new Envelope(Actor.Resident(0), new SubmitRequest("lift", "电梯", 3, 1), yesterday.AddSeconds(1)),
+        ]);
 
-        await community.Submit(new Envelope(Actor.Resident(0), new SubmitRequest("lift", "电梯", 3, 1), yesterday.AddMilliseconds(500)));
+        var screen = await WatchAsync(community);
 
         await screen.UntilAsync(view => view.Sections.Requests is { Overdue: 1, Rates.Response: { N: 0, Of: 1 }, Rates.Resolution: { N: 0, Of: 1 } });
         Assert.Single(await host.EntriesAsync(community), e => e.Kind == "request-overdue");
