@@ -20,7 +20,9 @@ public sealed class ChildProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
+        // With the frameworks of the tests: what these have of a framework is not copied beside the program.
+        foreach (var argument in new[] { "exec", "--runtimeconfig", Beside("HappyCommunity.Live.Tests.runtimeconfig.json"), Beside(assembly) })
+            start.ArgumentList.Add(argument);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return new ChildProcess(Process.Start(start)!);
@@ -56,4 +58,6 @@ public sealed class ChildProcess : IDisposable
             _process.Kill();
         _process.Dispose();
     }
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }
