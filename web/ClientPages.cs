@@ -1,21 +1,24 @@
-using HappyCommunity.Live.Problems;
-
 namespace HappyCommunity.Live;
 
-/// <summary>The client's files, and its page for every address that is not the API's.</summary>
+/// <summary>The client's files, and its page for every address that is nobody else's.</summary>
 internal static class ClientPages
 {
-    public static void MapClient(this WebApplication app)
-    {
-        app.MapStaticAssets();
-        app.MapFallback("/api/{**rest}", NotFoundAsync).ExcludeFromDescription();
-        app.MapFallbackToFile("{*path:nonfile}", "index.html", new StaticFileOptions
-        {
-            // It names the files of this build; a browser asks each time whether there is another.
-            OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "no-cache",
-        });
-    }
+    private static readonly string[] NotPages = ["/api", "/hubs", "/health", "/openapi", "/scalar"];
 
-    private static Task NotFoundAsync(HttpContext http, ProblemFactory problems) =>
-        problems.WriteAsync(http, StatusCodes.Status404NotFound, "not-found");
+    /// <summary>
+    /// To stand before routing: the page is one file, which finds its way by the address. A fallback route would match
+    /// the API's addresses as well, and turn a wrong method or content type there into "not found".
+    /// </summary>
+    public static void UseClientPages(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (IsPage(http.Request.Path))
+            http.Request.Path = "/index.html";
+        return next(http);
+    });
+
+    public static void MapClient(this IEndpointRouteBuilder app) => app.MapStaticAssets();
+
+    private static bool IsPage(PathString path) =>
+        !Path.HasExtension(path.Value)
+        && !NotPages.Any(other => path.StartsWithSegments(other, StringComparison.OrdinalIgnoreCase));
 }

@@ -112,6 +112,8 @@ internal static class LiveWeb
         app.UseSecurityHeaders();
         app.UseProblemPages();
         app.UseSameOrigin();
+        app.UseJsonCharset();
+        app.UseClientPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
