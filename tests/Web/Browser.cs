@@ -13,7 +13,13 @@ public sealed class Browser : IDisposable
 
     public Browser(Uri address)
     {
-        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        var handler = new SocketsHttpHandler
+        {
+            CookieContainer = Cookies,
+            AllowAutoRedirect = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
+        Http = new HttpClient(handler) { BaseAddress = address };
     }
 
     public HttpClient Http { get; }

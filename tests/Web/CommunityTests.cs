@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using QRCoder;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace HappyCommunity.Live.Tests.Web;
 
 /// <summary><c>GET /api/communities/{c}</c> and its QR code.</summary>
-public sealed class CommunityTests(SharedHost shared)
+public sealed partial class CommunityTests(SharedHost shared)
 {
     [Fact]
     public async Task View_HasAllSectionsAndGrowsInVersion()
@@ -23,7 +24,7 @@ public sealed class CommunityTests(SharedHost shared)
         Assert.EndsWith("+00:00", (string?)after["at"], StringComparison.Ordinal);
         var sections = after["sections"]!.AsObject().Select(s => s.Key);
         Assert.Equal(
-            ["activities", "groups", "index", "notices", "polls", "profile", "projects", "ratings", "requests", "stewards", "ticker"],
+            ["activities", "alert", "groups", "index", "notices", "polls", "profile", "projects", "ratings", "requests", "stewards", "ticker"],
             sections.Order(StringComparer.Ordinal));
     }
 
@@ -87,21 +88,22 @@ public sealed class CommunityTests(SharedHost shared)
         return modules;
     }
 
-    /// <summary>The dark squares of the picture, in modules of 8.</summary>
+    /// <summary>The dark modules of the picture, which is a path of rectangles.</summary>
     private static SortedSet<(int X, int Y)> ReadModules(XDocument svg)
     {
+        var path = svg.Descendants().Single(e => (string?)e.Attribute("fill") == "#000000");
         var modules = new SortedSet<(int, int)>();
-        foreach (var dark in svg.Descendants().Where(e => e.Name.LocalName == "rect" && (string?)e.Attribute("fill") == "#000000"))
+        foreach (Match dark in Rectangle().Matches((string)path.Attribute("d")!))
         {
-            for (var dx = 0; dx < Read(dark, "width"); dx++)
-            {
-                for (var dy = 0; dy < Read(dark, "height"); dy++)
-                    modules.Add((Read(dark, "x") + dx, Read(dark, "y") + dy));
-            }
+            var (x, y, width, height) = (Read(dark, "x"), Read(dark, "y"), Read(dark, "w"), Read(dark, "h"));
+            for (var i = 0; i < width * height; i++)
+                modules.Add((x + (i % width), y + (i / width)));
         }
         return modules;
     }
 
-    private static int Read(XElement rectangle, string attribute) =>
-        (int)(double.Parse((string?)rectangle.Attribute(attribute) ?? "0", CultureInfo.InvariantCulture) / 8);
+    private static int Read(Match rectangle, string group) => int.Parse(rectangle.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("M(?<x>[0-9]+) (?<y>[0-9]+)h(?<w>[0-9]+)v(?<h>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Rectangle();
 }

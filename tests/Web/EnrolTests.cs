@@ -15,7 +15,7 @@ public sealed class EnrolTests(SharedHost shared)
         var community = await TestCommunity.FoundAsync(await shared.GetAsync());
         using var browser = (await shared.GetAsync()).OpenBrowser();
 
-        var response = await browser.PostAsync(Url, new { code = community.HouseholdCode(0) });
+        var response = await browser.PostAsync(Url, new { code = community.CodeOf(0) });
 
         var answer = await response.ReadAsync();
         Assert.Equal(community.Code, (string?)answer["community"]);
@@ -31,7 +31,7 @@ public sealed class EnrolTests(SharedHost shared)
     {
         var community = await TestCommunity.FoundAsync(await shared.GetAsync());
         using var browser = (await shared.GetAsync()).OpenBrowser();
-        var code = community.HouseholdCode(0);
+        var code = community.CodeOf(0);
         var typed = $" {code[..4].ToLowerInvariant()}-{code[4..8]} {code[8..]} ";
 
         await (await browser.PostAsync(Url, new { code = typed })).ReadAsync();
@@ -65,7 +65,7 @@ public sealed class EnrolTests(SharedHost shared)
         using var first = await community.EnrolAsync(0);
         using var second = (await shared.GetAsync()).OpenBrowser();
 
-        var response = await second.PostAsync(Url, new { code = community.HouseholdCode(0) });
+        var response = await second.PostAsync(Url, new { code = community.CodeOf(0) });
 
         await response.AssertProblemAsync(409, "household-full");
         Assert.False(response.Headers.Contains("Set-Cookie"));
@@ -77,7 +77,7 @@ public sealed class EnrolTests(SharedHost shared)
         var community = await TestCommunity.FoundAsync(await shared.GetAsync(), seats: 2);
         using var browser = (await shared.GetAsync()).OpenBrowser();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => browser.PostAsync(Url, new { code = community.HouseholdCode(0) })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => browser.PostAsync(Url, new { code = community.CodeOf(0) })));
 
         Assert.Equal(2, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
         Assert.Equal(10, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
@@ -89,7 +89,7 @@ public sealed class EnrolTests(SharedHost shared)
     {
         var community = await TestCommunity.FoundAsync(await shared.GetAsync());
         using var browser = (await shared.GetAsync()).OpenBrowser();
-        var body = new { code = community.HouseholdCode(0) };
+        var body = new { code = community.CodeOf(0) };
 
         var first = await (await browser.PostAsync(Url, body, ("Idempotency-Key", "key-of-this-phone"))).ReadAsync();
         var again = await (await browser.PostAsync(Url, body, ("Idempotency-Key", "key-of-this-phone"))).ReadAsync();
@@ -105,8 +105,8 @@ public sealed class EnrolTests(SharedHost shared)
         var community = await TestCommunity.FoundAsync(await shared.GetAsync());
         using var browser = (await shared.GetAsync()).OpenBrowser();
 
-        await (await browser.PostAsync(Url, new { code = community.HouseholdCode(0) }, ("Idempotency-Key", "one-key-for-all"))).ReadAsync();
-        var other = await (await browser.PostAsync(Url, new { code = community.HouseholdCode(1) }, ("Idempotency-Key", "one-key-for-all"))).ReadAsync();
+        await (await browser.PostAsync(Url, new { code = community.CodeOf(0) }, ("Idempotency-Key", "one-key-for-all"))).ReadAsync();
+        var other = await (await browser.PostAsync(Url, new { code = community.CodeOf(1) }, ("Idempotency-Key", "one-key-for-all"))).ReadAsync();
 
         Assert.Equal(1, (int?)other["resident"]);
     }
@@ -117,7 +117,7 @@ public sealed class EnrolTests(SharedHost shared)
         var host = await shared.GetAsync();
         using var browser = host.OpenBrowser();
         var community = await TestCommunity.FoundAsync(host, seats: 1);
-        var body = new { code = community.HouseholdCode(0) };
+        var body = new { code = community.CodeOf(0) };
         for (var i = 0; i < 20; i++)
             Assert.NotEqual(429, (int)(await browser.PostAsync(Url, body)).StatusCode);
 
@@ -142,7 +142,7 @@ public sealed class EnrolTests(SharedHost shared)
         }
 
         var response = await browser.PostAsync(
-            Url, new { code = community.HouseholdCode(0) }, ("X-Forwarded-For", "10.0.0.99"));
+            Url, new { code = community.CodeOf(0) }, ("X-Forwarded-For", "10.0.0.99"));
 
         await response.AssertProblemAsync(429, "too-many-tries");
     }
@@ -155,7 +155,7 @@ public sealed class EnrolTests(SharedHost shared)
         using var browser = host.OpenBrowser();
 
         for (var i = 0; i < 150; i++)
-            await (await browser.PostAsync(Url, new { code = community.HouseholdCode(i) })).ReadAsync();
+            await (await browser.PostAsync(Url, new { code = community.CodeOf(i) })).ReadAsync();
 
         Assert.Equal(150, (await community.ViewAsync()).Sections.Profile!.Enrolled);
     }

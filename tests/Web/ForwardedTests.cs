@@ -71,5 +71,5 @@ public sealed class ForwardedTests(SharedHost shared)
     }
 
     private static Task<HttpResponseMessage> EnrolAsync(Browser browser, TestCommunity community, (string, string)[] headers) =>
-        browser.PostAsync("/api/session/enrol", new { code = community.HouseholdCode(0) }, headers);
+        browser.PostAsync("/api/session/enrol", new { code = community.CodeOf(0) }, headers);
 }

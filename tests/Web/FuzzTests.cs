@@ -21,7 +21,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         await using var host = await LiveHost.StartAsync();
         var community = await TestCommunity.FoundAsync(host, households: 60, seats: 20);
         using var reader = host.OpenBrowser();
-        var api = new FuzzedApi(await reader.GetJsonAsync("/openapi/v1.json"), community.Code, community.HouseholdCode(0));
+        var api = new FuzzedApi(await reader.GetJsonAsync("/openapi/v1.json"), community.Code, community.CodeOf(0));
         var seed = Environment.TickCount;
         output.WriteLine($"Seed {seed}");
         var until = DateTime.UtcNow + Longest;
@@ -93,10 +93,10 @@ internal sealed class FuzzedApi(JsonNode document, string community, string hous
         foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
         {
             if ((string?)parameter!["in"] == "header" && random.Next(8) > 0)
-                request.Headers.TryAddWithoutValidation((string)parameter["name"]!, random.Next(6) == 0 ? Text(random) : Guid.NewGuid().ToString());
+                request.Headers.TryAddWithoutValidation((string)parameter["name"]!, random.Next(6) == 0 ? HeaderText(random) : Guid.NewGuid().ToString());
         }
         if (random.Next(20) == 0)
-            request.Headers.TryAddWithoutValidation(Pick(random, ["Origin", "Sec-Fetch-Site", "Accept-Language", "Cookie", "Accept"]), Text(random));
+            request.Headers.TryAddWithoutValidation(Pick(random, ["Origin", "Sec-Fetch-Site", "Accept-Language", "Cookie", "Accept"]), HeaderText(random));
         if (operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema && random.Next(15) > 0)
             request.Content = new StringContent(
                 Body(random, schema), Encoding.UTF8, random.Next(15) == 0 ? "text/plain" : "application/json");
@@ -112,10 +112,10 @@ internal sealed class FuzzedApi(JsonNode document, string community, string hous
             "{poll}" when random.Next(4) > 0 => Pick(random, ["colour", "dinner", "chair", "budget", "last", "next", "lift", "garden"]),
             "{activity}" when random.Next(4) > 0 => Pick(random, ["tea", "dance", "walk"]),
             "{aspect}" when random.Next(4) > 0 => Pick(random, ["culture", "safety"]),
-            ['{', ..] => Uri.EscapeDataString(Text(random).Replace('\ud800', '?')),
+            ['{', ..] => SegmentText(random),
             _ => segment,
         });
-        return string.Join('/', segments) + (random.Next(10) == 0 ? "?" + Uri.EscapeDataString(Text(random).Replace('\ud800', '?')) : "");
+        return string.Join('/', segments) + (random.Next(10) == 0 ? "?" + SegmentText(random) : "");
     }
 
     private string Body(Random random, JsonNode schema)
@@ -176,6 +176,14 @@ internal sealed class FuzzedApi(JsonNode document, string community, string hous
         1 => string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => (char)random.Next(1, 0xD7FF))),
         _ => Pick(random, Words),
     };
+
+    /// <summary>What a client can put on the wire; the rest never leaves it.</summary>
+    private static string HeaderText(Random random) =>
+        new([.. Text(random).Where(c => c >= ' ' && c != '\u007f' && !char.IsSurrogate(c))]);
+
+    /// <summary>Without null characters, which the server refuses before any of our code.</summary>
+    private static string SegmentText(Random random) =>
+        Uri.EscapeDataString(new string([.. Text(random).Where(c => c != '\0' && !char.IsSurrogate(c))]));
 
     private static string Quote(string text) =>
         "\"" + string.Concat(text.Select(c => c is < ' ' or '"' or '\\' or >= '\ud800' and <= '\udfff' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Xunit;
 
@@ -19,7 +20,7 @@ internal sealed class HubScreen : IAsyncDisposable
     {
         (_method, _code) = (method, code);
         _connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(address, "/hubs/live"), options => options.SkipNegotiation = true)
+            .WithUrl(new Uri(address, "/hubs/live"), HttpTransportType.WebSockets, options => options.SkipNegotiation = true)
             .WithAutomaticReconnect(new Impatient())
             .Build();
         _connection.On<JsonElement>("communityChanged", Take);

@@ -29,7 +29,9 @@ public sealed class ProblemTests(SharedHost shared)
 
     [Theory]
     [InlineData("GET", "/api/unknown", 404, "not-found")]
-    [InlineData("GET", "/api/", 404, "not-found")]
+    [InlineData("GET", "/api", 404, "not-found")]
+    [InlineData("GET", "/API/unknown", 404, "not-found")]
+    [InlineData("GET", "/health/unknown", 404, "not-found")]
     [InlineData("GET", "/api/communities/x/unknown", 404, "not-found")]
     [InlineData("DELETE", "/api/regions", 405, "method-not-allowed")]
     [InlineData("POST", "/api/me", 405, "method-not-allowed")]

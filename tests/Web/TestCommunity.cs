@@ -45,21 +45,21 @@ internal sealed class TestCommunity
     /// <summary>The address of the community's own resource, or of one below it.</summary>
     public string Url(string below = "") => $"/api/communities/{Code}{(below.Length == 0 ? "" : "/" + below)}";
 
-    /// <param name="beside">Another community whose regions it is to lie in; else it has regions of its own.</param>
+    /// <param name="path">The regions it lies in; where none are given it has regions of its own.</param>
     public static async Task<TestCommunity> FoundAsync(
-        LiveHost host, int households = 8, int seats = 2, TestCommunity? beside = null)
+        LiveHost host, int households = 8, int seats = 2, ImmutableArray<RegionRef>? path = null)
     {
         var code = "t" + Guid.NewGuid().ToString("n")[..12];
-        var path = beside?.Path ??
+        path ??=
         [
             new(code + "-c", "市 " + code, Level.City), new(code + "-d", "区 " + code, Level.District),
             new(code + "-s", "街道 " + code, Level.Subdistrict), new(code + "-n", "社区 " + code, Level.Neighbourhood),
         ];
-        var codes = Enumerable.Range(0, households).Select(_ => HappyCommunity.Live.Roll.HouseholdCode.Generate()).ToArray();
-        var community = new TestCommunity(host, code, path, codes);
+        var codes = Enumerable.Range(0, households).Select(_ => HouseholdCode.Generate()).ToArray();
+        var community = new TestCommunity(host, code, path.Value, codes);
         await community.DoAsync(
         [
-            new FoundCommunity("小区 " + code, path, 2, households, households * 2),
+            new FoundCommunity("小区 " + code, path.Value, 2, households, households * 2),
             new RegisterHouseholds(
             [
                 .. codes.Select((c, i) => new NewHousehold(
@@ -70,7 +70,7 @@ internal sealed class TestCommunity
         return community;
     }
 
-    public string HouseholdCode(int household) => _codes[household];
+    public string CodeOf(int household) => _codes[household];
 
     /// <summary>Carries commands out in the name of the office.</summary>
     public async Task DoAsync(params Command[] commands)
@@ -85,7 +85,7 @@ internal sealed class TestCommunity
     public async Task<Browser> EnrolAsync(int household)
     {
         var browser = _host.OpenBrowser();
-        await (await browser.PostAsync("/api/session/enrol", new { code = HouseholdCode(household) })).ReadAsync();
+        await (await browser.PostAsync("/api/session/enrol", new { code = CodeOf(household) })).ReadAsync();
         return browser;
     }
 
