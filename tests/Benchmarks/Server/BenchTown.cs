@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Roll;
@@ -47,8 +48,16 @@ internal static class BenchTown
             if (outcome.Refusal is { } refusal)
                 throw new InvalidOperationException($"The community could not be founded: {refusal.Code}.");
         }
+        await SettleAsync(host.Services.GetRequiredService<ILedger>());
         await host.StopAsync();
         return codes;
+    }
+
+    /// <summary>Waits until the regions know of it, so that nothing is left to do when the host ends.</summary>
+    private static async Task SettleAsync(ILedger ledger)
+    {
+        while ((await ledger.FindWaitingAsync(DateTimeOffset.UtcNow, 1)).Count > 0)
+            await Task.Delay(50);
     }
 
     private static IEnumerable<Command> Commands(string[] codes)
