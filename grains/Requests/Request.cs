@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HappyCommunity.Live.Requests;
 
 /// <summary>A request that is open, or was confirmed within the last month.</summary>
@@ -25,14 +27,18 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
 
     public int? Score { get; set; }
 
+    [JsonIgnore]
     public RequestStage Stage => Stages[^1].Stage;
 
+    [JsonIgnore]
     public DateTimeOffset SubmittedAt => Stages[0].At;
 
     /// <summary>Until when it must be accepted.</summary>
+    [JsonIgnore]
     public DateTimeOffset RespondBy => SubmittedAt + RequestCategory.Find(Facts.Category)!.Respond;
 
     /// <summary>When time alone next makes a difference to it; null for never.</summary>
+    [JsonIgnore]
     public DateTimeOffset? NextDue => Stage switch
     {
         RequestStage.Submitted when !MarkedResponseOverdue => RespondBy,
