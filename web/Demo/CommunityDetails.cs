@@ -36,8 +36,10 @@ internal sealed record RallyPlan(
 {
     public AnnounceActivity At(DateTimeOffset now)
     {
-        var startsAt = CityTime.Hour(now).AddHours(-SinceHours);
-        return new AnnounceActivity(Id, Title, Place, startsAt, startsAt.AddHours(ForHours), Capacity, Goal, Unit);
+        // From nine in the morning of one day to six in the evening of another.
+        var startsAt = CityTime.At(CityTime.DayOf(now.AddHours(-SinceHours)), 9);
+        var endsAt = CityTime.At(CityTime.DayOf(startsAt.AddHours(ForHours)), 18);
+        return new AnnounceActivity(Id, Title, Place, startsAt, endsAt, Capacity, Goal, Unit);
     }
 }
 
