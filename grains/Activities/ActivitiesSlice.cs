@@ -94,25 +94,7 @@ public sealed class ActivitiesSlice : Slice
     }
 
     [JsonIgnore]
-    public override DateTimeOffset? Due
-    {
-        get
-        {
-            DateTimeOffset? due = null;
-            foreach (var activity in Activities)
-            {
-                DateTimeOffset? next = activity switch
-                {
-                    { MarkedStarted: false } => activity.Facts.StartsAt,
-                    { MarkedEnded: false } => activity.Facts.EndsAt,
-                    _ => null,
-                };
-                if (next < (due ?? DateTimeOffset.MaxValue))
-                    due = next;
-            }
-            return due;
-        }
-    }
+    public override DateTimeOffset? Due => Activities.Min(a => a.NextDue);
 
     private static void Remove(Activity activity, int resident)
     {

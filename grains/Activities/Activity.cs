@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HappyCommunity.Live.Activities;
 
 /// <summary>An activity with who comes to it; residents by ordinal, in the order they came.</summary>
@@ -17,7 +19,17 @@ public sealed class Activity(ActivityAnnounced facts)
 
     public bool MarkedEnded { get; set; }
 
+    [JsonIgnore]
     public bool HasFreeSeat => Confirmed.Count < Facts.Capacity;
+
+    /// <summary>When it next starts or ends; null when it has.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NextDue => (MarkedStarted, MarkedEnded) switch
+    {
+        (false, _) => Facts.StartsAt,
+        (true, false) => Facts.EndsAt,
+        _ => null,
+    };
 
     /// <summary>The resident's seat or place, or null.</summary>
     public SignupReply? SignupOf(int resident)

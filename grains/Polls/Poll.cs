@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HappyCommunity.Live.Polls;
 
 /// <summary>A poll and its ballots: a byte per resident's ordinal, and the second each was cast.</summary>
@@ -30,6 +32,15 @@ public sealed class Poll(PollAnnounced facts)
     /// the first time, and gone before anybody could ask.
     /// </summary>
     private Queue<(int Resident, int Option, DateTimeOffset At)> JustCast { get; } = new();
+
+    /// <summary>When it next opens or closes; null when it has.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NextDue => (MarkedOpen, MarkedClosed) switch
+    {
+        (false, _) => Facts.OpensAt,
+        (true, false) => Facts.ClosesAt,
+        _ => null,
+    };
 
     public PollState StateAt(DateTimeOffset now) =>
         now < Facts.OpensAt ? PollState.Scheduled : now < Facts.ClosesAt ? PollState.Open : PollState.Closed;

@@ -96,25 +96,7 @@ public sealed class PollsSlice : Slice
     }
 
     [JsonIgnore]
-    public override DateTimeOffset? Due
-    {
-        get
-        {
-            DateTimeOffset? due = null;
-            foreach (var poll in Polls)
-            {
-                DateTimeOffset? next = poll switch
-                {
-                    { MarkedOpen: false } => poll.Facts.OpensAt,
-                    { MarkedClosed: false } => poll.Facts.ClosesAt,
-                    _ => null,
-                };
-                if (next < (due ?? DateTimeOffset.MaxValue))
-                    due = next;
-            }
-            return due;
-        }
-    }
+    public override DateTimeOffset? Due => Polls.Min(p => p.NextDue);
 
     private static TickerItem? Tell(PollAnnounced poll, in Stamp stamp) => poll.Display == PollDisplay.Hidden
         ? null

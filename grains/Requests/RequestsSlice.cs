@@ -102,19 +102,7 @@ public sealed class RequestsSlice : Slice
     }
 
     [JsonIgnore]
-    public override DateTimeOffset? Due
-    {
-        get
-        {
-            DateTimeOffset? due = null;
-            foreach (var request in Requests)
-            {
-                if (request.NextDue is { } next && next < (due ?? DateTimeOffset.MaxValue))
-                    due = next;
-            }
-            return due;
-        }
-    }
+    public override DateTimeOffset? Due => Requests.Min(r => r.NextDue);
 
     /// <summary>The months that the rates are taken over: this one and the eleven before.</summary>
     public IEnumerable<RequestMonth> CountedMonths(DateOnly today) =>
