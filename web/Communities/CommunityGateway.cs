@@ -6,7 +6,14 @@ internal sealed partial class CommunityGateway(IGrainFactory grains, ILogger<Com
     private const int Tries = 4;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
 
-    public ICommunityGrain Grain(string community) => grains.GetGrain<ICommunityGrain>(community);
+    private GrainReference? _any;
+
+    /// <summary>A community by its code. Orleans reads attributes anew at each typed GetGrain: a twentieth of a vote's cost.</summary>
+    public ICommunityGrain Grain(string community)
+    {
+        var any = _any ??= (GrainReference)grains.GetGrain<ICommunityGrain>(community);
+        return (ICommunityGrain)grains.GetGrain(GrainId.Create(any.GrainId.Type, community), any.InterfaceType);
+    }
 
     /// <returns>The outcome; <see cref="Refusals.TryAgain"/> when it could not be made sure of after several tries.</returns>
     /// <exception cref="CommunityUnavailableException">The community did not answer at all.</exception>

@@ -1,6 +1,7 @@
 using HappyCommunity.Live.Benchmarks.Load;
 using HappyCommunity.Live.Benchmarks.Machines;
 using HappyCommunity.Live.Benchmarks.Server;
+using HappyCommunity.Live.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace HappyCommunity.Live.Benchmarks.Latency;
@@ -43,6 +44,18 @@ internal sealed class LatencyBenchmark(LatencyOptions options, LiveServer server
     }
 
     private async Task<List<Round>> MeasureAsync()
+    {
+        try
+        {
+            return await MeasureRoundsAsync();
+        }
+        catch (HttpRequestException exception) when (server.ExitCode is { } code)
+        {
+            throw new StartupException($"The server ended with code {code} while it was measured: what it wrote above may say why.", exception);
+        }
+    }
+
+    private async Task<List<Round>> MeasureRoundsAsync()
     {
         Console.WriteLine($"Warming for {options.Warm} s.");
         await using (await Walls.ConnectAsync(server.Address, options.Walls, probes))

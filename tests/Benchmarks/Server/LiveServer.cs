@@ -25,14 +25,8 @@ internal sealed class LiveServer : IAsyncDisposable
         }
     }
 
-    public long WorkingSet
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
+    /// <summary>The code it ended with; null while it runs.</summary>
+    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
     /// <summary>Starts it, and waits until it says that it is ready.</summary>
     public static async Task<LiveServer> StartAsync(string dataDirectory)
@@ -59,10 +53,10 @@ internal sealed class LiveServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it as Ctrl+C does.</summary>
+    /// <summary>Ends it properly.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await _process.WaitForExitAsync();
     }
 
