@@ -40,7 +40,7 @@ internal sealed partial class CommunityGrain(
     {
         var state = snapshot.State.Restore();
         _snapshotVersion = state.Version;
-        (_journal, var reported) = await Journal.OpenAsync(Code, ledger, state, OnBroken);
+        (_journal, var reported) = await AskLedgerAsync(Journal.OpenAsync(Code, ledger, state, OnBroken));
         _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
         _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
@@ -119,7 +119,7 @@ internal sealed partial class CommunityGrain(
         var record = ResidentRecords.Show(Code, State, resident, clock.GetUtcNow());
         var requests = ResidentRecords.OwnRequests(State, resident);
         await Committed;
-        return record is null ? null : await ResidentRecords.AddWordsAsync(record, requests, ledger);
+        return record is null ? null : await AskLedgerAsync(ResidentRecords.AddWordsAsync(record, requests, ledger));
     }
 
     public Task Wake()
@@ -186,6 +186,20 @@ internal sealed partial class CommunityGrain(
             _ = WriteSnapshotAsync();
     }
 
+    /// <summary>Callers need to know one exception only for a ledger that cannot be reached.</summary>
+    private async Task<T> AskLedgerAsync<T>(Task<T> answer)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (LedgerUnavailableException e)
+        {
+            LogUnread(logger, Code, e);
+            throw new JournalBrokenException();
+        }
+    }
+
     private async Task<bool> IsCommittedAsync()
     {
         try
@@ -246,6 +260,9 @@ internal sealed partial class CommunityGrain(
 
     [LoggerMessage(LogLevel.Warning, "The ledger did not take what was to be written of {Community}, up to {Version}: it is read again.")]
     private static partial void LogBroken(ILogger logger, string community, long version, Exception? exception);
+
+    [LoggerMessage(LogLevel.Warning, "The ledger of {Community} could not be read; who asked may ask again.")]
+    private static partial void LogUnread(ILogger logger, string community, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "No snapshot of {Community} could be written; the ledger has everything.")]
     private static partial void LogNoSnapshot(ILogger logger, string community, Exception exception);

@@ -150,6 +150,9 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
         [.. choices.GroupBy(c => (c.Poll, c.Option)).Select(g => new SecretChoice(g.Key.Poll, g.Key.Option, g.Sum(c => c.Votes)))];
 }
 
-/// <summary>What was to be written did not get to the ledger, or it is not known whether it did: read it again.</summary>
+/// <summary>
+/// What was to be written did not get to the ledger, or it is not known whether it did; or the ledger could not be read.
+/// The same may be asked again.
+/// </summary>
 [GenerateSerializer, Alias("live.journal-broken")]
-public sealed class JournalBrokenException() : Exception("The ledger did not take what was to be written.");
+public sealed class JournalBrokenException() : Exception("The ledger did not take what was to be written, or could not be read.");

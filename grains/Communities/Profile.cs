@@ -47,10 +47,7 @@ public sealed class Profile : Slice
     /// <summary>The day of the latest event but the turning of a day.</summary>
     public DateOnly LastDay { get; set; }
 
-    /// <summary>
-    /// The day whose end is waited for; null once so many have ended with nothing happening that neither this month's
-    /// ratings nor the last thirty days' participation can change any more.
-    /// </summary>
+    /// <summary>The day of the latest event; null before the first.</summary>
     public DateOnly? OpenDay { get; set; }
 
     [JsonIgnore]
@@ -70,9 +67,9 @@ public sealed class Profile : Slice
 
     public override Section Apply(Event happened, in Stamp stamp)
     {
-        if (happened is not DayTurned)
-            LastDay = stamp.Day;
-        OpenDay = stamp.Day <= LastDay.AddDays(DaysFollowed) ? stamp.Day : null;
+        if (happened is not DayTurned && LastDay != stamp.Day)
+            (LastDay, _end) = (stamp.Day, default);
+        OpenDay = stamp.Day;
         switch (happened)
         {
             case CommunityFounded founded:
@@ -93,7 +90,7 @@ public sealed class Profile : Slice
             if (OpenDay is not { } day)
                 return null;
             if (_end.Day != day)
-                _end = (day, StartOf(day.AddDays(1)));
+                _end = (day, StartOf(NextTurn(day)));
             return _end.At;
         }
     }
@@ -117,6 +114,13 @@ public sealed class Profile : Slice
         }
         return Texts.CheckOptional(command.Motto, "motto", LongestName);
     }
+
+    /// <summary>
+    /// The next day; after so long a quiet that nobody's participation can lapse any more, the first of the next month.
+    /// </summary>
+    private DateOnly NextTurn(DateOnly day) => day <= LastDay.AddDays(DaysFollowed)
+        ? day.AddDays(1)
+        : new DateOnly(day.Year, day.Month, 1).AddMonths(1);
 
     private DateTimeOffset StartOf(DateOnly day)
     {

@@ -59,13 +59,14 @@ public sealed class CommunityHost : IAsyncLifetime
     internal async Task<IReadOnlyList<LedgerEntry>> EntriesAsync(ICommunityGrain community) =>
         (await Ledger.ReadAsync(community.GetPrimaryKeyString(), 0)).Entries;
 
-    internal async Task ExecuteAsync(string sql)
+    /// <summary>Runs SQL behind the silo's back; gives the first cell of a query's answer.</summary>
+    internal async Task<object?> ExecuteAsync(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(Directory, SqliteDatabase.FileName)};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 
     private async Task StartAsync() => _silo = await EmbeddedSilo.StartAsync(Directory, services =>
@@ -75,6 +76,7 @@ public sealed class CommunityHost : IAsyncLifetime
             options.PushInterval = TimeSpan.FromMilliseconds(10);
             options.ReportInterval = TimeSpan.FromMilliseconds(50);
             options.SettleInterval = TimeSpan.FromMilliseconds(100);
+            (options.SnapshotEvents, options.SnapshotInterval) = (300, TimeSpan.Zero);
         });
         services.AddSingleton<ILedger>(provider => Ledger = new TestLedger(provider.GetRequiredService<SqliteLedger>()));
     });

@@ -114,6 +114,20 @@ public sealed class CommunityLedgerTests(CommunityHost host) : IClassFixture<Com
         await screen.UntilAsync(shown => shown.Sections.Polls!.Value.Single().Turnout == 1);
     }
 
+    [Fact]
+    public async Task LedgerCannotBeRead_TheNextCallFindsItAgain()
+    {
+        var community = await host.FoundAsync("unread", residents: 1);
+        var before = (await community.View())!;
+        await CommunityHost.DeactivateAsync(community);
+        host.Ledger.FailNextRead(community.GetPrimaryKeyString());
+
+        await Assert.ThrowsAsync<JournalBrokenException>(community.View);
+
+        Assert.Equal(Town.Json(before.Sections), Town.Json((await community.View())!.Sections));
+        Assert.Null((await community.Submit(Commands.Vote(0))).Refusal);
+    }
+
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task AppendBehindItsBackAsync(ICommunityGrain community, Event happened)

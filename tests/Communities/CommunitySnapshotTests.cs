@@ -20,6 +20,21 @@ public sealed class CommunitySnapshotTests(CommunityHost host) : IClassFixture<C
         Assert.Equal([1, 1], (await community.View())!.Sections.Polls!.Value.Single().Options.Select(o => o.Votes));
     }
 
+    [Fact]
+    public async Task Snapshot_AfterSoManyEvents_IsTakenWhileTheCommunityGoesOn()
+    {
+        var community = await host.FoundAsync("many", residents: 150);
+        const string Written = "SELECT COUNT(*) FROM OrleansStorage WHERE GrainIdExtensionString LIKE '%many-1'";
+        Assert.Equal(0L, await host.ExecuteAsync(Written));
+
+        await community.SubmitAll([.. Enumerable.Range(0, 150).Select(r => Commands.Vote(r))]);
+
+        while (await host.ExecuteAsync(Written) is not 1L)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Null((await community.Submit(Commands.Vote(0, "b"))).Refusal);
+        Assert.Equal([0], ReadsOf(community));
+    }
+
     [Theory]
     [InlineData("DELETE FROM OrleansStorage")]
     [InlineData("UPDATE OrleansStorage SET PayloadBinary = x'00FF17'")]

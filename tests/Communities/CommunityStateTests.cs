@@ -54,15 +54,20 @@ public sealed class CommunityStateTests
     }
 
     [Fact]
-    public void Time_ACommunityWhereNothingHappens_SleepsAfterAMonth()
+    public void Time_ACommunityWhereNothingHappens_AfterAMonthTurnsItsMonthsOnly()
     {
         var town = Town.Founded();
 
         town.Pass(TimeSpan.FromDays(400));
 
-        Assert.Null(town.State.Due);
-        Assert.Equal(32, town.Entries.Count(e => e.Kind == "day-turned"));
+        // 3 November to 4 December day by day, then from January to December 2027.
+        Assert.Equal(32 + 12, town.Entries.Count(e => e.Kind == "day-turned"));
+        Assert.Equal("2027-12", town.Show().Ratings!.Period);
         Assert.Equal(0, town.State.Figures(town.Now).Active);
+
+        // Awake again, it turns its days again.
+        town.Accept(0, new HappyCommunity.Live.Ratings.Rate("safety", 5));
+        Assert.Equal(Days.Midnight(town.Now).AddDays(1), town.State.Due);
     }
 
     [Theory]

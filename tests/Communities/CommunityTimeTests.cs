@@ -17,15 +17,18 @@ public sealed class CommunityTimeTests(CommunityHost host) : IClassFixture<Commu
         await community.Submit(Commands.Office(new AnnouncePoll(
             "short", "Short", [new("a", "A"), new("b", "B")], now.AddMilliseconds(300), now.AddMilliseconds(900), Display: PollDisplay.Hidden)));
 
-        await screen.UntilAsync(view => Find(view)?.State == PollState.Open);
-        Assert.Null(Find(screen.View!)!.Turnout);
-        await screen.UntilAsync(view => Find(view)?.State == PollState.Closed);
+        await screen.UntilAsync(view => Find(view.Sections)?.State == PollState.Closed);
 
-        Assert.Equal(0, Find(screen.View!)!.Turnout);
+        Assert.Equal(0, Find(screen.View!.Sections)!.Turnout);
+        Assert.All(
+            screen.Patches.Select(p => Find(p.Sections)).Where(p => p is { State: not PollState.Closed }), poll => Assert.Null(poll!.Turnout));
+        Assert.Equal(
+            ["poll-opened", "poll-closed"],
+            (await host.EntriesAsync(community)).Where(e => e.Kind is "poll-opened" or "poll-closed").Select(e => e.Kind).TakeLast(2));
         Assert.Equal("poll-closed", (await community.Submit(Commands.By(0, new CastBallot("short", "a")))).Refusal?.Code);
         Assert.Empty(screen.Misfits);
 
-        static PollItem? Find(CommunityView view) => view.Sections.Polls!.Value.FirstOrDefault(p => p.Id == "short");
+        static PollItem? Find(CommunitySections sections) => sections.Polls?.FirstOrDefault(p => p.Id == "short");
     }
 
     [Fact]

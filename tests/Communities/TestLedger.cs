@@ -7,6 +7,7 @@ namespace HappyCommunity.Live.Tests.Communities;
 internal sealed class TestLedger(ILedger inner) : ILedger
 {
     private readonly ConcurrentDictionary<string, Func<Func<Task<bool>>, Task<bool>>> _inTheWay = [];
+    private readonly ConcurrentDictionary<string, bool> _unreadable = [];
 
     /// <summary>The streams that were read, with the version after which.</summary>
     public ConcurrentQueue<(string Stream, long After)> Reads { get; } = [];
@@ -20,6 +21,9 @@ internal sealed class TestLedger(ILedger inner) : ILedger
         _inTheWay[stream] = inTheWay;
         return new Removal(() => _inTheWay.TryRemove(stream, out _));
     }
+
+    /// <summary>Fails the next reading of a stream.</summary>
+    public void FailNextRead(string stream) => _unreadable[stream] = true;
 
     /// <summary>Fails the next append to a stream.</summary>
     public void FailNext(string stream, Exception exception, bool afterWriting)
@@ -41,6 +45,8 @@ internal sealed class TestLedger(ILedger inner) : ILedger
     public Task<LedgerTail> ReadAsync(string stream, long afterVersion)
     {
         Reads.Enqueue((stream, afterVersion));
+        if (_unreadable.TryRemove(stream, out _))
+            throw new LedgerUnavailableException("gone", new IOException());
         return inner.ReadAsync(stream, afterVersion);
     }
 
