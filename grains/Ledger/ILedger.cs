@@ -61,4 +61,5 @@ public sealed record SecretChoice(string Poll, string Option, int Votes);
 public sealed record LedgerTail(IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<SecretChoice> Choices, long Reported);
 
 /// <summary>The ledger's store did not answer; what was being written may or may not be there.</summary>
+[GenerateSerializer, Alias("live.ledger-unavailable")]
 public sealed class LedgerUnavailableException(string message, Exception inner) : Exception(message, inner);

@@ -40,7 +40,7 @@ internal sealed partial class Watchers<TObserver, TPatch>(
         var isNew = !_watchers.TryGetValue(observer, out var watcher);
         watcher ??= _watchers[observer] = new Watcher();
         watcher.Expires = clock.GetUtcNow() + options.WatchExpiry;
-        if (!isNew && (known == watcher.Sent || watcher.IsSending))
+        if (!isNew && known == watcher.Sent)
             return false;
         watcher.Sent = watched.Version;
         watcher.Owed = Section.None;

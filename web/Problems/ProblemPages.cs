@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ledger;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace HappyCommunity.Live.Problems;
@@ -22,7 +23,8 @@ internal static class ProblemPages
         return exception switch
         {
             BadHttpRequestException bad => WriteAsync(http, bad.StatusCode, bad.InnerException ?? bad),
-            CommunityUnavailableException => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, null),
+            CommunityUnavailableException or JournalBrokenException or LedgerUnavailableException or OrleansException or TimeoutException =>
+                WriteAsync(http, StatusCodes.Status503ServiceUnavailable, null),
             _ => WriteAsync(http, StatusCodes.Status500InternalServerError, null),
         };
     }
