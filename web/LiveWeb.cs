@@ -133,7 +133,8 @@ internal static class LiveWeb
             app.MapDemo();
         app.MapHub<LiveHub>("/hubs/live");
         app.MapOpenApi();
-        app.MapScalarApiReference();
+        // Its fonts would come from another site.
+        app.MapScalarApiReference(reference => reference.DisableDefaultFonts());
         app.MapClient();
     }
 }

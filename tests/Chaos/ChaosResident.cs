@@ -28,7 +28,7 @@ internal sealed class ChaosResident(int ordinal, string community, string cookie
     /// <summary>Does one thing after the other until told to stop or cut off.</summary>
     public async Task ActAsync(Uri address, Action acknowledged, CancellationToken stop)
     {
-        using var browser = new Browser(address);
+        using var browser = new HttpBrowser(address);
         browser.SetDeviceCookie(cookie);
         while (!stop.IsCancellationRequested && await TryNextAsync(browser))
             acknowledged();
@@ -37,14 +37,14 @@ internal sealed class ChaosResident(int ordinal, string community, string cookie
     /// <summary>Sends again what is pending, and nothing else.</summary>
     public async Task<bool> TrySettleAsync(Uri address)
     {
-        using var browser = new Browser(address);
+        using var browser = new HttpBrowser(address);
         browser.SetDeviceCookie(cookie);
         return Pending is null || await TryNextAsync(browser);
     }
 
     public void Dispose() => _deeds.Dispose();
 
-    private async Task<bool> TryNextAsync(Browser browser)
+    private async Task<bool> TryNextAsync(HttpBrowser browser)
     {
         var isAgain = Pending is not null;
         var deed = Pending ??= Next();

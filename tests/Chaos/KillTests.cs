@@ -82,7 +82,7 @@ public sealed class KillTests : IDisposable
 
     private async Task AssertScreensAsync(Uri address)
     {
-        using var browser = new Browser(address);
+        using var browser = new HttpBrowser(address);
         var views = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         foreach (var community in _communities)
         {
@@ -98,7 +98,7 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private static async Task<Summed?> SummaryAsync(Browser browser, string region)
+    private static async Task<Summed?> SummaryAsync(HttpBrowser browser, string region)
     {
         var answer = await browser.GetAsync("/api/regions/" + region);
         if (!answer.IsSuccessStatusCode)

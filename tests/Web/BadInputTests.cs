@@ -9,7 +9,7 @@ public sealed class BadInputHost : IAsyncLifetime
 {
     public LiveHost Host { get; private set; } = null!;
 
-    public Browser Resident { get; private set; } = null!;
+    public HttpBrowser Resident { get; private set; } = null!;
 
     internal TestCommunity Community { get; private set; } = null!;
 

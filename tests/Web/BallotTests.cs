@@ -125,13 +125,13 @@ public sealed class BallotTests(SharedHost shared)
         Assert.All(shown["options"]!.AsArray(), option => Assert.False(option!.AsObject().ContainsKey("votes")));
     }
 
-    private static Task<HttpResponseMessage> VoteAsync(Browser browser, TestCommunity community, string poll, string option) =>
+    private static Task<HttpResponseMessage> VoteAsync(HttpBrowser browser, TestCommunity community, string poll, string option) =>
         browser.PutAsync(community.Url($"polls/{poll}/ballot"), new { option });
 
     private static async Task<int?[]> VotesAsync(TestCommunity community, string poll) =>
         [.. (await community.PollAsync(poll)).Options.Select(o => o.Votes)];
 
-    private async Task<(TestCommunity Community, Browser Browser)> BeginAsync()
+    private async Task<(TestCommunity Community, HttpBrowser Browser)> BeginAsync()
     {
         var community = await TestCommunity.FoundAsync(await shared.GetAsync());
         // Of building 1.

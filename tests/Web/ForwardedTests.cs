@@ -70,6 +70,6 @@ public sealed class ForwardedTests(SharedHost shared)
         }
     }
 
-    private static Task<HttpResponseMessage> EnrolAsync(Browser browser, TestCommunity community, (string, string)[] headers) =>
+    private static Task<HttpResponseMessage> EnrolAsync(HttpBrowser browser, TestCommunity community, (string, string)[] headers) =>
         browser.PostAsync("/api/session/enrol", new { code = community.CodeOf(0) }, headers);
 }

@@ -41,7 +41,7 @@ public sealed class LiveHost : IAsyncDisposable
     public static Task<LiveHost> StartInAsync(string directory, params string[] settings) =>
         StartAsync(directory, null, null, settings);
 
-    public Browser OpenBrowser() => new(Address);
+    public HttpBrowser OpenBrowser() => new(Address);
 
     public ICommunityGrain Community(string code) => Grains.GetGrain<ICommunityGrain>(code);
 

@@ -75,7 +75,7 @@ public sealed class RatingTests(SharedHost shared)
         await (await browser.PutAsync(community.Url("ratings/none"), new { score = 3 })).AssertProblemAsync(404, "aspect-unknown");
     }
 
-    private static Task<HttpResponseMessage> RateAsync(Browser browser, TestCommunity community, int score) =>
+    private static Task<HttpResponseMessage> RateAsync(HttpBrowser browser, TestCommunity community, int score) =>
         browser.PutAsync(community.Url("ratings/culture"), new { score });
 
     private static async Task<(double? Average, int Count)> CultureAsync(TestCommunity community)

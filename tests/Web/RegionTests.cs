@@ -96,7 +96,7 @@ public sealed class RegionTests(SharedHost shared)
         return (first, await TestCommunity.FoundAsync(host, path: first.Path));
     }
 
-    private static async Task<JsonNode> SummaryAsync(Browser browser, string region, Func<JsonNode, bool> isWanted)
+    private static async Task<JsonNode> SummaryAsync(HttpBrowser browser, string region, Func<JsonNode, bool> isWanted)
     {
         var answer = await Eventually.GetAsync(
             async () => JsonNode.Parse(await (await browser.GetAsync("/api/regions/" + region)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),

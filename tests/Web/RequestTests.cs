@@ -149,15 +149,15 @@ public sealed class RequestTests(SharedHost shared)
     }
 
     private static Task<HttpResponseMessage> SubmitAsync(
-        Browser browser, TestCommunity community, string? key, string text = "楼道灯不亮") =>
+        HttpBrowser browser, TestCommunity community, string? key, string text = "楼道灯不亮") =>
         browser.PostAsync(
             community.Url("requests"), new { category = "repairs", text, building = 2 }, key is null ? [] : [("Idempotency-Key", key)]);
 
-    private static Task<HttpResponseMessage> FeedbackAsync(Browser browser, TestCommunity community, object body) =>
+    private static Task<HttpResponseMessage> FeedbackAsync(HttpBrowser browser, TestCommunity community, object body) =>
         browser.PutAsync(community.Url("requests/1/feedback"), body);
 
     /// <summary>A community whose request 1 was answered, and the browser of who asked.</summary>
-    private async Task<(TestCommunity Community, Browser Browser)> AnsweredAsync()
+    private async Task<(TestCommunity Community, HttpBrowser Browser)> AnsweredAsync()
     {
         var community = await TestCommunity.FoundAsync(await shared.GetAsync());
         var browser = await community.EnrolAsync();

@@ -85,7 +85,7 @@ public sealed class SignupTests(SharedHost shared)
         await (await browser.SendAsync(new HttpMethod(method), community.Url(path))).AssertProblemAsync(status, code);
     }
 
-    private static async Task<(string? Status, int? Position)> SignUpAsync(Browser browser, TestCommunity community)
+    private static async Task<(string? Status, int? Position)> SignUpAsync(HttpBrowser browser, TestCommunity community)
     {
         var answer = await (await browser.PutAsync(community.Url("activities/tea/signup"))).ReadAsync();
         return ((string?)answer["status"], (int?)answer["position"]);

@@ -80,9 +80,9 @@ internal sealed class TestCommunity
     }
 
     /// <summary>A browser that is enrolled with the next household's code.</summary>
-    public Task<Browser> EnrolAsync() => EnrolAsync(Interlocked.Increment(ref _enrolled) - 1);
+    public Task<HttpBrowser> EnrolAsync() => EnrolAsync(Interlocked.Increment(ref _enrolled) - 1);
 
-    public async Task<Browser> EnrolAsync(int household)
+    public async Task<HttpBrowser> EnrolAsync(int household)
     {
         var browser = _host.OpenBrowser();
         await (await browser.PostAsync("/api/session/enrol", new { code = CodeOf(household) })).ReadAsync();

@@ -7,11 +7,11 @@ using Xunit;
 namespace HappyCommunity.Live.Tests.Web;
 
 /// <summary>Somebody's browser as far as HTTP goes: it keeps cookies, and follows no redirect.</summary>
-public sealed class Browser : IDisposable
+public sealed class HttpBrowser : IDisposable
 {
     public const string DeviceCookie = "live-device";
 
-    public Browser(Uri address)
+    public HttpBrowser(Uri address)
     {
         var handler = new SocketsHttpHandler
         {

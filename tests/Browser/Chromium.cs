@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Browser;
+
+/// <summary>The machine's own Chromium, started by the first test that asks.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
+
+    /// <summary>A page of a fresh profile.</summary>
+    /// <param name="language">Such as <c>zh-CN</c>.</param>
+    /// <param name="scale">Device pixels per CSS pixel.</param>
+    /// <param name="path">Null for an empty page.</param>
+    internal async Task<Page> OpenAsync(
+        Uri address, string? path, int width, int height, string language = "zh-CN", float scale = 1)
+    {
+        var (_, browser) = await _started.Value;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            Locale = language,
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            DeviceScaleFactor = scale,
+            HasTouch = width < 800,
+        });
+        var page = new Page(context, await context.NewPageAsync());
+        if (path is not null)
+            await page.Inner.GotoAsync(path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_started.IsValueCreated)
+            return;
+        var (playwright, browser) = await _started.Value;
+        await browser.CloseAsync();
+        playwright.Dispose();
+    }
+
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("LIVE_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+        return (playwright, browser);
+    }
+}
+
+/// <summary>A page that remembers what went wrong on it.</summary>
+internal sealed class Page : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    public Page(IBrowserContext context, IPage page)
+    {
+        (_context, Inner) = (context, page);
+        page.Console += (_, message) =>
+        {
+            // Who is not enrolled finds out by asking, and the browser says so whatever the page does.
+            var isNobody = message.Location.Contains("/api/me", StringComparison.Ordinal) && message.Text.Contains("401", StringComparison.Ordinal);
+            if (message.Type is "error" or "warning" && !isNobody)
+                _complaints.Add($"{message.Type} on {page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Add($"thrown on {page.Url}: {error}");
+        page.RequestFailed += (_, request) => _complaints.Add($"failed on {page.Url}: {request.Url} {request.Failure}");
+    }
+
+    public IPage Inner { get; }
+
+    public IBrowserContext Context => _context;
+
+    public ILocator Find(string selector) => Inner.Locator(selector);
+
+    public ILocator Text(string text) => Inner.GetByText(text).First;
+
+    public ILocator Button(string name) => Inner.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name });
+
+    public ILocator Link(string name) => Inner.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name });
+
+    /// <summary>Asserts that nothing was complained of: neither errors nor what the content security policy refused.</summary>
+    public void AssertQuiet() => Assert.True(_complaints.Count == 0, string.Join('\n', _complaints));
+
+    /// <summary>Asserts that nothing stands out beyond the right edge.</summary>
+    public async Task AssertNotScrolledSidewaysAsync()
+    {
+        var width = await Inner.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var culprits = width <= 0 ? [] : await Inner.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className).slice(0, 5)");
+        Assert.True(width <= 0, $"{Inner.Url} is {width} px too wide: {string.Join(", ", culprits)}");
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

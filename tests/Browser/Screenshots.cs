@@ -1,0 +1,95 @@
+using HappyCommunity.Live.Tests.Web;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace HappyCommunity.Live.Tests.Browser;
+
+/// <summary>
+/// The README's pictures, of the living demo city. With <c>LIVE_SCREENSHOTS</c> set they are written there; else they are
+/// taken all the same, and have to show something.
+/// </summary>
+public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirectory temporary) : IClassFixture<TemporaryDirectory>
+{
+    private const string Wall = "/wall/" + DemoHost.Community;
+    private const string Phone = "/c/" + DemoHost.Community;
+
+    /// <summary>Fonts are there, and what moves for a moment has come to rest.</summary>
+    private const string Settled =
+        """
+        async () => {
+          await document.fonts.ready
+          const once = document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime < 3000)
+          await Promise.all(once.map((a) => a.finished.catch(() => undefined)))
+        }
+        """;
+
+    /// <summary>Name, path, width, height, device pixels, language, what has to be visible first.</summary>
+    public static TheoryData<string, string, int, int, int, string, string> Pictures
+    {
+        get
+        {
+            var pictures = new TheoryData<string, string, int, int, int, string, string>();
+            foreach (var (language, suffix) in new[] { ("zh-CN", "zh"), ("en-GB", "en") })
+            {
+                pictures.Add($"wall-{suffix}", Wall, 1920, 1080, 1, language, ".stage-poll");
+                pictures.Add($"wall-4k-{suffix}", Wall, 3840, 2160, 1, language, ".stage-poll");
+                pictures.Add($"wall-portrait-{suffix}", Wall, 1080, 1920, 1, language, ".stage-poll");
+                pictures.Add($"city-{suffix}", "/city/" + DemoHost.City, 1440, 900, 1, language, "table");
+                foreach (var width in new[] { 390, 320 })
+                {
+                    pictures.Add($"phone-{width}-home-{suffix}", Phone, width, 844, 2, language, ".card");
+                    pictures.Add($"phone-{width}-vote-{suffix}", Phone + "/polls/{poll}", width, 844, 2, language, "fieldset");
+                    pictures.Add($"phone-{width}-request-{suffix}", Phone + "/requests/new/lift", width, 844, 2, language, "#ask-text");
+                }
+            }
+            return pictures;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pictures))]
+    public async Task Picture_ShowsSomething(string name, string path, int width, int height, int scale, string language, string visible)
+    {
+        var host = await demo.GetAsync();
+        var poll = await FindPollAsync(host);
+        path = path.Replace("{poll}", poll, StringComparison.Ordinal);
+        var wall = path == Wall;
+        await using var page = await chromium.OpenAsync(host.Address, null, width, height, language, scale);
+        if (path.StartsWith("/c/", StringComparison.Ordinal))
+            await DemoHost.EnrolAsync(host, page);
+        await page.Inner.GotoAsync(wall ? $"{path}?stage={poll}&lang={language[..2]}" : path);
+        await Expect(page.Find(visible).First).ToBeVisibleAsync();
+        await page.Inner.WaitForLoadStateAsync(LoadState.Load);
+        await page.Inner.EvaluateAsync(Settled);
+
+        var directory = Environment.GetEnvironmentVariable("LIVE_SCREENSHOTS") ?? temporary.Path;
+        var file = Path.Combine(Directory.CreateDirectory(directory).FullName, name + ".png");
+        await page.Inner.ScreenshotAsync(new PageScreenshotOptions { Path = file });
+
+        Assert.True(await CountColoursAsync(page, file) > 60, $"{name} is blank.");
+        page.AssertQuiet();
+    }
+
+    /// <summary>How many colours a picture has, counted by the browser itself on a smaller copy.</summary>
+    private static Task<int> CountColoursAsync(Page page, string file) => page.Inner.EvaluateAsync<int>(
+        """
+        async (data) => {
+          const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]))
+          const canvas = new OffscreenCanvas(480, Math.round(480 * bitmap.height / bitmap.width))
+          const context = canvas.getContext('2d')
+          context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+          const pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)
+          return new Set(pixels).size
+        }
+        """, Convert.ToBase64String(File.ReadAllBytes(file)));
+
+    /// <summary>The first open poll that shows its votes.</summary>
+    private static async Task<string> FindPollAsync(LiveHost host)
+    {
+        using var browser = host.OpenBrowser();
+        var view = await browser.GetJsonAsync("/api/communities/" + DemoHost.Community);
+        return (string)view["sections"]!["polls"]!.AsArray()
+            .First(p => (string?)p!["state"] == "open" && (string?)p["display"] == "live" && p["buildings"] is null)!["id"]!;
+    }
+}
