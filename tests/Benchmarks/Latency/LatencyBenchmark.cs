@@ -29,7 +29,7 @@ internal sealed class LatencyBenchmark(LatencyOptions options, LiveServer server
     {
         var machine = Machine.Describe();
         Console.WriteLine(machine);
-        var probeVoters = Probes.VotersFor(options.Probes, options.Warm + (2 * options.Seconds * options.Rounds));
+        var probeVoters = Probes.VotersFor(options.Probes, options.Warm + (2 * options.Seconds * options.MostRounds));
         var codes = await BenchTown.FoundAsync(directory, options.Voters + probeVoters);
         await using var server = await LiveServer.StartAsync(directory);
         Console.WriteLine($"{server.Address}: {options.Voters + probeVoters} residents enrol.");
@@ -62,22 +62,26 @@ internal sealed class LatencyBenchmark(LatencyOptions options, LiveServer server
             await Task.WhenAll(load.RunAsync(TimeSpan.FromSeconds(options.Warm)), probes.RunAsync(TimeSpan.FromSeconds(options.Warm)));
         peer.Measure(PeerTime);
         var rounds = new List<Round>();
-        while (rounds.Count < options.Rounds)
+        for (var tried = 1; tried <= options.MostRounds && rounds.Count < options.Rounds; tried++)
         {
-            rounds.Add(await MeasureRoundAsync());
-            LatencyReport.Print(rounds.Count, rounds[^1]);
+            var round = await MeasureRoundAsync();
+            LatencyReport.Print(tried, round);
+            if (round.Others * 100 <= options.Others)
+                rounds.Add(round);
         }
-        return rounds;
+        return rounds.Count == options.Rounds ? rounds : throw new StartupException(
+            $"Other programs had more than {options.Others} % of the machine in all but {rounds.Count} rounds: wait until it is quiet, or allow for more with --others.");
     }
 
     private async Task<Round> MeasureRoundAsync()
     {
+        var before = ProcessorTime.Read(server);
         var commits = peer.Measure(PeerTime);
         var alone = await MeasurePhaseAsync(null, timed: false);
         await using var walls = await Walls.ConnectAsync(server.Address, options.Walls, probes);
         var saturated = await MeasurePhaseAsync(null, timed: true);
         var steady = await MeasurePhaseAsync(saturated.VotesPerSecond / 2, timed: true);
-        return new Round(commits, alone, saturated, steady);
+        return new Round(commits, alone, saturated, steady, before.OthersUntil(ProcessorTime.Read(server)));
     }
 
     private async Task<Phase> MeasurePhaseAsync(double? rate, bool timed)
@@ -89,7 +93,7 @@ internal sealed class LatencyBenchmark(LatencyOptions options, LiveServer server
         var votes = await probing;
         var all = answered + votes.Count;
         var phase = new Phase(
-            all / _time.TotalSeconds, (after.Server - before.Server).TotalMicroseconds / all, before.OthersUntil(after));
+            all / _time.TotalSeconds, (after.Server - before.Server).TotalMicroseconds / all);
         return votes.Count == 0 ? phase : phase with
         {
             ToWall = Distribution.Of(votes.SelectMany(v => v.Milliseconds)),

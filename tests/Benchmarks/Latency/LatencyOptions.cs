@@ -11,6 +11,12 @@ internal sealed record LatencyOptions
 
     public int Rounds { get; init; } = 5;
 
+    /// <summary>
+    /// A round in which other programs had more than this percentage of the machine is not counted, and measured again;
+    /// after four times as many rounds as are wanted, the benchmark gives up.
+    /// </summary>
+    public double Others { get; init; } = 100;
+
     /// <summary>Seconds under load, with the walls, before anything is measured.</summary>
     public int Warm { get; init; } = 20;
 
@@ -22,4 +28,6 @@ internal sealed record LatencyOptions
 
     /// <summary>Votes a second whose way to the walls is timed.</summary>
     public int Probes { get; init; } = 32;
+
+    public int MostRounds => Others < 100 ? 4 * Rounds : Rounds;
 }

@@ -11,7 +11,7 @@ internal static class LatencyReport
 
     public static void Print(int number, Round round) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"Round {number}: {round.CommitsPerSecond:F0} commits/s; votes/s {round.Alone.VotesPerSecond:F0} alone, {round.Saturated.VotesPerSecond:F0} with walls; to wall p50/p99/max {Show(round.Steady)} ms at {round.Steady.VotesPerSecond:F0} votes/s, {Show(round.Saturated)} ms at saturation; others {round.Alone.Others:P0}, {round.Saturated.Others:P0}, {round.Steady.Others:P0}"));
+        $"Round {number}: {round.CommitsPerSecond:F0} commits/s; votes/s {round.Alone.VotesPerSecond:F0} alone, {round.Saturated.VotesPerSecond:F0} with walls; to wall p50/p99/max {Show(round.Steady)} ms at {round.Steady.VotesPerSecond:F0} votes/s, {Show(round.Saturated)} ms at saturation; others {round.Others:P0}"));
 
     /// <summary>Prints the table, and writes <c>artifacts/latency.json</c>.</summary>
     public static async Task WriteAsync(Machine machine, LatencyOptions options, IReadOnlyList<Round> rounds)
@@ -44,7 +44,7 @@ internal static class LatencyReport
         yield return Over("saturation: vote to wall p99, ms", r => r.Saturated.ToWall!.P99);
         yield return Over("saturation: vote to wall max, ms", r => r.Saturated.ToWall!.Max);
         yield return Over("saturation: vote to last wall p99, ms", r => r.Saturated.ToLastWall!.P99);
-        yield return Over("others' share of the machine, %", r => 100 * (r.Alone.Others + r.Saturated.Others + r.Steady.Others) / 3);
+        yield return Over("others' share of the machine, %", r => 100 * r.Others);
 
         (string, Spread) Over(string name, Func<Round, double> figure) => (name, Spread.Of(rounds.Select(figure)));
     }

@@ -12,7 +12,7 @@ internal sealed record Machine(
         ReadProcessor(),
         Environment.ProcessorCount,
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30), 1),
-        RuntimeInformation.OSDescription,
+        $"{RuntimeInformation.OSDescription}, {Environment.OSVersion.VersionString}",
         RuntimeInformation.FrameworkDescription,
         Repository.Configuration);
 
