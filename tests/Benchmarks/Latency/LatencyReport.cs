@@ -11,7 +11,7 @@ internal static class LatencyReport
 
     public static void Print(int number, Round round) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"Round {number}: {round.CommitsPerSecond:F0} commits/s; votes/s {round.Alone.VotesPerSecond:F0} alone, {round.Saturated.VotesPerSecond:F0} with walls; to wall p50/p99/max {Show(round.Steady)} ms at {round.Steady.VotesPerSecond:F0} votes/s, {Show(round.Saturated)} ms at saturation; others {round.Others:P0}"));
+        $"Round {number}: {round.Peer.PerSecond:F0} commits/s, p99/max {round.Peer.Milliseconds.P99:F1}/{round.Peer.Milliseconds.Max:F0} ms; votes/s {round.Alone.VotesPerSecond:F0} alone, {round.Saturated.VotesPerSecond:F0} with walls; to wall p50/p99/max {Show(round.Steady)} ms at {round.Steady.VotesPerSecond:F0} votes/s, {Show(round.Saturated)} ms at saturation; others {round.Others:P0}"));
 
     /// <summary>Prints the table, and writes <c>artifacts/latency.json</c>.</summary>
     public static async Task WriteAsync(Machine machine, LatencyOptions options, IReadOnlyList<Round> rounds)
@@ -28,11 +28,13 @@ internal static class LatencyReport
 
     private static IEnumerable<(string, Spread)> Figures(LatencyOptions options, IReadOnlyList<Round> rounds)
     {
-        yield return Over("single-row commits/s of SQLite, the peer", r => r.CommitsPerSecond);
+        yield return Over("single-row commits/s of SQLite, the peer", r => r.Peer.PerSecond);
+        yield return Over("single-row commit p99, ms", r => r.Peer.Milliseconds.P99);
+        yield return Over("single-row commit max, ms", r => r.Peer.Milliseconds.Max);
         yield return Over("votes/s, no wall", r => r.Alone.VotesPerSecond);
         yield return Over($"votes/s, {options.Walls} walls", r => r.Saturated.VotesPerSecond);
-        yield return Over("votes/s ÷ commits/s, no wall", r => r.Alone.VotesPerSecond / r.CommitsPerSecond);
-        yield return Over($"votes/s ÷ commits/s, {options.Walls} walls", r => r.Saturated.VotesPerSecond / r.CommitsPerSecond);
+        yield return Over("votes/s ÷ commits/s, no wall", r => r.Alone.VotesPerSecond / r.Peer.PerSecond);
+        yield return Over($"votes/s ÷ commits/s, {options.Walls} walls", r => r.Saturated.VotesPerSecond / r.Peer.PerSecond);
         yield return Over("server CPU µs per vote, no wall", r => r.Alone.CpuPerVote);
         yield return Over($"server CPU µs per vote, {options.Walls} walls", r => r.Saturated.CpuPerVote);
         yield return Over("half load: votes/s", r => r.Steady.VotesPerSecond);

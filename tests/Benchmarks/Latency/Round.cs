@@ -1,3 +1,5 @@
+using HappyCommunity.Live.Benchmarks.Machines;
+
 namespace HappyCommunity.Live.Benchmarks.Latency;
 
 /// <summary>One phase's figures.</summary>
@@ -9,9 +11,9 @@ internal sealed record Phase(
     double VotesPerSecond, double CpuPerVote, Distribution? ToWall = null, Distribution? ToLastWall = null);
 
 /// <summary>One round: all that is compared was measured within it, one after the other.</summary>
-/// <param name="CommitsPerSecond">Single-row commits of the peer.</param>
+/// <param name="Peer">Single-row commits of SQLite.</param>
 /// <param name="Alone">At saturation, no wall connected.</param>
 /// <param name="Saturated">At saturation, with walls.</param>
 /// <param name="Steady">At half of that rate, with walls.</param>
 /// <param name="Others">Share of the machine, 0-1, that neither server nor load had.</param>
-internal sealed record Round(double CommitsPerSecond, Phase Alone, Phase Saturated, Phase Steady, double Others);
+internal sealed record Round(Commits Peer, Phase Alone, Phase Saturated, Phase Steady, double Others);

@@ -28,19 +28,19 @@ internal sealed class CommitRate : IDisposable
         _commit = Prepare("COMMIT");
     }
 
-    /// <returns>Commits a second.</returns>
-    public double Measure(TimeSpan time)
+    public Commits Measure(TimeSpan time)
     {
         var clock = Stopwatch.StartNew();
-        var commits = 0;
-        for (; clock.Elapsed < time; commits++)
+        var milliseconds = new List<double>();
+        for (var begun = TimeSpan.Zero; begun < time; begun = clock.Elapsed)
         {
             _begin.ExecuteNonQuery();
             _insert.Parameters[0].Value = ++_version;
             _insert.ExecuteNonQuery();
             _commit.ExecuteNonQuery();
+            milliseconds.Add((clock.Elapsed - begun).TotalMilliseconds);
         }
-        return commits / clock.Elapsed.TotalSeconds;
+        return new Commits(milliseconds.Count / clock.Elapsed.TotalSeconds, Distribution.Of(milliseconds));
     }
 
     public void Dispose() => _connection.Dispose();
@@ -58,3 +58,6 @@ internal sealed class CommitRate : IDisposable
         return command;
     }
 }
+
+/// <param name="Milliseconds">How long each took: what the disk itself adds to a vote's way.</param>
+internal sealed record Commits(double PerSecond, Distribution Milliseconds);
