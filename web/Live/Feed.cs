@@ -24,6 +24,16 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     private Task _renewing = Task.CompletedTask;
     private bool _ended;
 
+    /// <summary>Whether any screen of this host watches it.</summary>
+    public bool IsWatched
+    {
+        get
+        {
+            lock (_lock)
+                return _screens.Count > 0;
+        }
+    }
+
     protected string Code => code;
 
     /// <summary>The latest view; null for a code that is nobody's.</summary>
@@ -58,7 +68,7 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     public bool TryEnd()
     {
         lock (_lock)
-            return _ended |= _screens.Count == 0 && clock.GetUtcNow() - _unwatchedSince > KeptUnwatched;
+            return _ended |= !IsWatched && clock.GetUtcNow() - _unwatchedSince > KeptUnwatched;
     }
 
     /// <summary>Takes a patch from the grain. One that does not fit is made good by a snapshot.</summary>

@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Regions;
+using HappyCommunity.Live.Watching;
 using Microsoft.AspNetCore.SignalR;
 
 namespace HappyCommunity.Live.Live;
@@ -16,7 +17,7 @@ public interface ILiveScreen
 
 /// <summary>
 /// Screens of every kind. What is shown here is public; a watch answers with the view as it is (null for a code that is
-/// nobody's) and is followed by patches.
+/// nobody's, which is then not watched) and is followed by patches.
 /// </summary>
 internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
 {
@@ -27,7 +28,10 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
         var feed = feeds.Communities.Join(code, Context.ConnectionId);
         // First the patches, then the view they apply to.
         await Groups.AddToGroupAsync(Context.ConnectionId, CommunityFeed.Group(code), Context.ConnectionAborted);
-        return await feed.GetAsync();
+        var view = await feed.GetAsync();
+        if (view is null)
+            await LeaveAsync(feeds.Communities, CommunityFeed.Group(code), code);
+        return view;
     }
 
     public async Task<RegionView?> WatchRegion(string code)
@@ -36,17 +40,18 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
             return null;
         var feed = feeds.Regions.Join(code, Context.ConnectionId);
         await Groups.AddToGroupAsync(Context.ConnectionId, RegionFeed.Group(code), Context.ConnectionAborted);
-        return await feed.GetAsync();
+        var view = await feed.GetAsync();
+        if (view is null)
+            await LeaveAsync(feeds.Regions, RegionFeed.Group(code), code);
+        return view;
     }
 
     public async Task Unwatch(string code)
     {
         if (!Ids.IsWellFormed(code))
             return;
-        feeds.Communities.Find(code)?.Leave(Context.ConnectionId);
-        feeds.Regions.Find(code)?.Leave(Context.ConnectionId);
-        await Groups.RemoveFromGroupAsync(Context.ConnectionId, CommunityFeed.Group(code), Context.ConnectionAborted);
-        await Groups.RemoveFromGroupAsync(Context.ConnectionId, RegionFeed.Group(code), Context.ConnectionAborted);
+        await LeaveAsync(feeds.Communities, CommunityFeed.Group(code), code);
+        await LeaveAsync(feeds.Regions, RegionFeed.Group(code), code);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
@@ -54,5 +59,14 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
         feeds.Communities.Leave(Context.ConnectionId);
         feeds.Regions.Leave(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private Task LeaveAsync<TFeed, TView, TPatch>(FeedTable<TFeed, TView, TPatch> table, string group, string code)
+        where TFeed : Feed<TView, TPatch>
+        where TView : class, IView<TView, TPatch>
+        where TPatch : class, IPatch
+    {
+        table.Find(code)?.Leave(Context.ConnectionId);
+        return Groups.RemoveFromGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
     }
 }
