@@ -43,6 +43,12 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
 
     private bool IsKnown => State.Children.Count > 0;
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _passing.Stop();
+        return Task.CompletedTask;
+    }
+
     public Task Report(RegionReport report)
     {
         if (State.Take(report, _clock.GetUtcNow()))

@@ -11,6 +11,7 @@ internal sealed partial class Passing(Func<Task> pass, TimeSpan interval, TimePr
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
     private bool _owed;
     private bool _running;
+    private bool _stopped;
 
     public void Mark()
     {
@@ -19,10 +20,13 @@ internal sealed partial class Passing(Func<Task> pass, TimeSpan interval, TimePr
             _ = RunAsync();
     }
 
+    /// <summary>Passes nothing on any more: the grain goes, and who told it will tell its successor.</summary>
+    public void Stop() => _stopped = true;
+
     private async Task RunAsync()
     {
         _running = true;
-        while (_owed)
+        while (_owed && !_stopped)
         {
             _owed = false;
             try

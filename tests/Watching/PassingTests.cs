@@ -37,6 +37,25 @@ public sealed class PassingTests
         Assert.Single(passed);
     });
 
+    [Fact]
+    public Task Passing_Stopped_PassesNothingOnAnyMore() => Turns.RunAsync(async () =>
+    {
+        var (time, tries) = (new ManualTime(), 0);
+        var passing = new Passing(
+            () => throw new TimeoutException($"Try {++tries}"), TimeSpan.FromMilliseconds(250), time, NullLogger.Instance);
+
+        passing.Mark();
+        await time.AdvanceAsync(TimeSpan.FromSeconds(1));
+        passing.Stop();
+        var before = tries;
+        await time.AdvanceAsync(TimeSpan.FromSeconds(30));
+        passing.Mark();
+        await time.AdvanceAsync(TimeSpan.FromSeconds(30));
+
+        Assert.True(before > 0);
+        Assert.Equal(before, tries);
+    });
+
     private static Task NoteAsync(TimeProvider time, List<DateTimeOffset> passed)
     {
         passed.Add(time.GetUtcNow());

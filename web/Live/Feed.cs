@@ -76,7 +76,7 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     {
         // A slow screen's buffer holds up neither the others nor the grain; SignalR ends one that stays away.
         if (TryApply(patch))
-            _ = BroadcastAsync(patch);
+            _ = TryBroadcastAsync(patch);
         else
             _ = TrySynchronizeAsync();
         return Task.CompletedTask;
@@ -107,6 +107,19 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     /// <summary>Sends a patch to the screens of this host.</summary>
     protected abstract Task BroadcastAsync(TPatch patch);
 
+    private async Task TryBroadcastAsync(TPatch patch)
+    {
+        try
+        {
+            await BroadcastAsync(patch);
+        }
+        catch (Exception e)
+        {
+            // A screen that missed it sees the gap at the next patch and takes a snapshot.
+            LogNotSent(logger, code, e);
+        }
+    }
+
     private bool TryApply(TPatch patch)
     {
         lock (_lock)
@@ -130,7 +143,7 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
                 return;
             var (found, snapshot) = await WatchAsync(before?.Version ?? 0);
             if (snapshot is not null && Take(snapshot) && before is not null)
-                _ = BroadcastAsync(snapshot.ToPatch(before.Version));
+                _ = TryBroadcastAsync(snapshot.ToPatch(before.Version));
             if (found && _renewing.IsCompleted)
                 _renewing = RenewAsync();
         }
@@ -178,6 +191,9 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
             wait = await TrySynchronizeAsync() ? Renewal : RetryAfter;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A patch of {Code} did not reach every screen.")]
+    private static partial void LogNotSent(ILogger logger, string code, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The watch over {Code} could not be renewed.")]
     private static partial void LogFailed(ILogger logger, string code, Exception exception);
