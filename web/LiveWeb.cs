@@ -5,7 +5,6 @@ using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Hosting;
-
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Problems;

@@ -16,22 +16,12 @@ internal sealed record WebSettings(
     bool Demo, TimeSpan PushInterval, Uri? PublicUrl, IReadOnlyList<IPAddress> Proxies, ImmutableArray<Aspect>? Aspects)
 {
     /// <exception cref="StartupException">A setting is wrong.</exception>
-    public static WebSettings Read(IConfiguration configuration)
-    {
-        CheckMode(configuration["Live:Mode"] ?? "Embedded");
-        return new WebSettings(
-            ReadDemo(configuration["Live:Demo"]),
-            ReadInterval(configuration["Live:PushInterval"]),
-            ReadUrl(configuration["Live:PublicUrl"]),
-            [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)],
-            ReadAspects(configuration.GetSection("Live:Aspects")));
-    }
-
-    private static void CheckMode(string mode)
-    {
-        if (!string.Equals(mode, "Embedded", StringComparison.OrdinalIgnoreCase))
-            throw new StartupException($"Live:Mode is \"{mode}\", but this version runs as one process only: write Embedded, or remove it.");
-    }
+    public static WebSettings Read(IConfiguration configuration) => new(
+        ReadDemo(configuration["Live:Demo"]),
+        ReadInterval(configuration["Live:PushInterval"]),
+        ReadUrl(configuration["Live:PublicUrl"]),
+        [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)],
+        ReadAspects(configuration.GetSection("Live:Aspects")));
 
     private static bool ReadDemo(string? value)
     {

@@ -41,14 +41,18 @@ public sealed class RegionState
         return true;
     }
 
-    public RegionSections Show(DateOnly today) => new(
-        Path,
-        Self?.Level ?? Level.City,
-        Summary.Of(Total, today),
-        [.. Children.Values.Select(c => new RegionChildItem(
-            c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today), c.Figures.Demo))],
-        Ticker,
-        Total.Demo);
+    public RegionSections Show(DateOnly today)
+    {
+        var total = Total;
+        return new RegionSections(
+            Path,
+            Self?.Level ?? Level.City,
+            Summary.Of(total, today),
+            [.. Children.Values.Select(c => new RegionChildItem(
+                c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today), c.Figures.Demo))],
+            Ticker,
+            total.Demo);
+    }
 }
 
 [GenerateSerializer, Immutable, Alias("live.region-child")]

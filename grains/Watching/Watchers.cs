@@ -40,7 +40,7 @@ internal sealed partial class Watchers<TObserver, TPatch>(
         var isNew = !_watchers.TryGetValue(observer, out var watcher);
         watcher ??= _watchers[observer] = new Watcher();
         watcher.Expires = clock.GetUtcNow() + options.WatchExpiry;
-        if (!isNew && known == watcher.Sent)
+        if (!isNew && watcher.WillHaveAll(known))
             return false;
         watcher.Sent = watched.Version;
         watcher.Owed = Section.None;
@@ -150,8 +150,14 @@ internal sealed partial class Watchers<TObserver, TPatch>(
 
         public bool IsSending { get; set; }
 
+        /// <summary>The version before the patch that is on its way.</summary>
+        private long SendingFrom { get; set; }
+
         public bool IsReady(long version) => !IsSending && Sent < version;
 
-        public void Take(long version) => (Sent, Owed, IsSending) = (version, Section.None, true);
+        /// <summary>Whether one who has a version has all that was sent, or will when what is on its way has come.</summary>
+        public bool WillHaveAll(long known) => known == Sent || (IsSending && known == SendingFrom);
+
+        public void Take(long version) => (SendingFrom, Sent, Owed, IsSending) = (Sent, version, Section.None, true);
     }
 }

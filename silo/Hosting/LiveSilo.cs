@@ -14,9 +14,6 @@ namespace HappyCommunity.Live.Silo;
 /// <summary>A node of the cluster, for a process of its own and for the web's (embedded mode) alike.</summary>
 public static class LiveSilo
 {
-    /// <summary>The grain storage to name in <c>[PersistentState]</c>; also the default one.</summary>
-    public const string StorageName = "live";
-
     private const string ClusterName = "live";
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
@@ -77,8 +74,7 @@ public static class LiveSilo
     {
         silo.UseLocalhostClustering(
             options.SiloPort ?? Ports.FindFree(), options.GatewayPort, serviceId: ClusterName, clusterId: ClusterName);
-        silo.AddSqliteGrainStorage(StorageName);
-        silo.AddSqliteGrainStorageAsDefault();
+        silo.AddSqliteGrainStorage();
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = CollectionAge);

@@ -14,9 +14,7 @@ internal static class SqliteGrainStorage
     // The provider's name for SQLite, whichever library is behind it.
     private const string Invariant = "System.Data.SQLite";
 
-    public static void AddSqliteGrainStorage(this ISiloBuilder silo, string name) => silo.AddAdoNetGrainStorage(name, Configure);
-
-    public static void AddSqliteGrainStorageAsDefault(this ISiloBuilder silo) => silo.AddAdoNetGrainStorageAsDefault(Configure);
+    public static void AddSqliteGrainStorage(this ISiloBuilder silo) => silo.AddAdoNetGrainStorageAsDefault(Configure);
 
     private static void Configure(OptionsBuilder<AdoNetGrainStorageOptions> options) =>
         options.Configure<SqliteDatabase, Serializer>((storage, database, serializer) =>

@@ -9,6 +9,7 @@ internal sealed class Screen : ICommunityObserver
     private readonly List<CommunityPatch> _early = [];
     private TaskCompletionSource _changed = New();
     private ICommunityObserver? _self;
+    private bool _watching;
 
     public CommunityView? View { get; private set; }
 
@@ -25,7 +26,7 @@ internal sealed class Screen : ICommunityObserver
         lock (_lock)
         {
             Patches.Add(patch);
-            if (View is null)
+            if (View is null || (_watching && patch.From > View.Version))
                 _early.Add(patch);
             else
                 Apply(patch);
@@ -36,9 +37,11 @@ internal sealed class Screen : ICommunityObserver
     public async Task<WatchReply> WatchAsync(IGrainFactory grains, ICommunityGrain community)
     {
         _self ??= grains.CreateObjectReference<ICommunityObserver>(this);
-        var reply = await community.Watch(_self, View?.Version ?? 0);
-        if (reply.Snapshot is { } snapshot)
-            Show(snapshot);
+        long known;
+        lock (_lock)
+            (_watching, known) = (true, View?.Version ?? 0);
+        var reply = await community.Watch(_self, known);
+        Take(reply.Snapshot);
         return reply;
     }
 
@@ -64,14 +67,20 @@ internal sealed class Screen : ICommunityObserver
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Show(CommunityView snapshot)
+    /// <summary>Takes the answer of a watch, and then what overtook it.</summary>
+    private void Take(CommunityView? snapshot)
     {
         lock (_lock)
         {
-            View = snapshot;
-            foreach (var patch in _early.Where(p => p.To > snapshot.Version))
+            _watching = false;
+            if (snapshot is not null && snapshot.Version >= (View?.Version ?? 0))
+                View = snapshot;
+            if (View is null)
+                return;
+            foreach (var patch in _early.Where(p => p.To > View.Version).ToList())
                 Apply(patch);
             _early.Clear();
+            _changed.TrySetResult();
         }
     }
 

@@ -1,5 +1,5 @@
-using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Providers;
 using Orleans.Storage;
 
 namespace HappyCommunity.Live.Tests.Silo;
@@ -30,7 +30,7 @@ public sealed class Note
 }
 
 internal sealed class StoredNoteGrain(
-    [PersistentState("note", LiveSilo.StorageName)] IPersistentState<Note> note,
+    [PersistentState("note")] IPersistentState<Note> note,
     IServiceProvider services) : Grain, IStoredNoteGrain
 {
     public async Task Write(string text)
@@ -47,7 +47,7 @@ internal sealed class StoredNoteGrain(
 
     public async Task<bool> WriteUnseen(string text)
     {
-        var storage = services.GetRequiredKeyedService<IGrainStorage>(LiveSilo.StorageName);
+        var storage = services.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
         try
         {
             await storage.WriteStateAsync("note", this.GetGrainId(), new GrainState<Note>(new Note { Text = text }));

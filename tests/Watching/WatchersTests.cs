@@ -101,11 +101,26 @@ public sealed class WatchersTests
         var held = screen.Hold();
         source.Change(Section.Polls);
         await source.Time.AdvanceAsync(Interval);
-        // What it has not got yet is on its way, but may not get there.
-        Assert.True(source.Watchers.Watch(screen, known: 2));
+        // What it has not got yet is on its way.
+        Assert.False(source.Watchers.Watch(screen, known: 2));
         held.SetResult();
         await source.Time.AdvanceAsync(Interval);
         Assert.Equal((1, 2, 2, 3), (screen.Patches[0].From, screen.Patches[0].To, screen.Patches[1].From, screen.Patches[1].To));
+    });
+
+    [Fact]
+    public Task Renewal_OfOneWhoMissedMoreThanIsOnItsWay_GivesASnapshot() => Turns.RunAsync(async () =>
+    {
+        var (source, screen) = (new Source(), new Observer());
+        source.Watchers.Watch(screen, known: 1);
+        source.Change(Section.Polls);
+        await Turns.SettleAsync();
+        var held = screen.Hold();
+        source.Change(Section.Polls);
+        await source.Time.AdvanceAsync(Interval);
+
+        Assert.True(source.Watchers.Watch(screen, known: 1));
+        held.SetResult();
     });
 
     [Fact]

@@ -1,3 +1,5 @@
+using HappyCommunity.Live.Ledger;
+
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>The way to a community. Commands can be repeated, so what was not decided is sent again before the caller is asked to.</summary>
@@ -15,16 +17,21 @@ internal sealed partial class CommunityGateway(IGrainFactory grains, ILogger<Com
         return (ICommunityGrain)grains.GetGrain(GrainId.Create(any.GrainId.Type, community), any.InterfaceType);
     }
 
+    /// <summary>Whether an exception means that storage or cluster did not answer this time; answered with 503.</summary>
+    public static bool IsUnavailable(Exception exception) =>
+        exception is JournalBrokenException or LedgerUnavailableException or OrleansException or TimeoutException;
+
     /// <returns>The outcome; <see cref="Refusals.TryAgain"/> when it could not be made sure of after several tries.</returns>
-    /// <exception cref="CommunityUnavailableException">The community did not answer at all.</exception>
     public Task<Outcome> SubmitAsync(string community, Actor by, Command command)
     {
         var envelope = new Envelope(by, command);
         return AskAsync(community, grain => grain.Submit(envelope), outcome => outcome.Refusal?.Kind == RefusalKind.Retry);
     }
 
-    /// <summary>Asks a community something that may be asked twice.</summary>
-    /// <exception cref="CommunityUnavailableException">There was no answer after several tries.</exception>
+    /// <summary>
+    /// Asks a community something that may be asked twice. When there is no answer after several tries, the reason is thrown,
+    /// one that <see cref="IsUnavailable"/>.
+    /// </summary>
     public async Task<T> AskAsync<T>(string community, Func<ICommunityGrain, Task<T>> ask, Func<T, bool>? isUndecided = null)
     {
         var wait = FirstWait;
@@ -36,11 +43,9 @@ internal sealed partial class CommunityGateway(IGrainFactory grains, ILogger<Com
                 if (isUndecided?.Invoke(answer) != true || attempt == Tries)
                     return answer;
             }
-            catch (Exception e) when (e is JournalBrokenException or OrleansException or TimeoutException)
+            catch (Exception e) when (attempt < Tries && IsUnavailable(e))
             {
                 LogAgain(logger, community, attempt, e);
-                if (attempt == Tries)
-                    throw new CommunityUnavailableException(e);
             }
             await Task.Delay(wait);
             wait *= 2;
@@ -50,6 +55,3 @@ internal sealed partial class CommunityGateway(IGrainFactory grains, ILogger<Com
     [LoggerMessage(LogLevel.Warning, "{Community} did not answer at try {Attempt}.")]
     private static partial void LogAgain(ILogger logger, string community, int attempt, Exception exception);
 }
-
-/// <summary>A community did not answer, though asked several times; answered with 503.</summary>
-internal sealed class CommunityUnavailableException(Exception inner) : Exception("The community did not answer.", inner);

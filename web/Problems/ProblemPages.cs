@@ -1,5 +1,4 @@
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Ledger;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace HappyCommunity.Live.Problems;
@@ -23,8 +22,7 @@ internal static class ProblemPages
         return exception switch
         {
             BadHttpRequestException bad => WriteAsync(http, bad.StatusCode, bad.InnerException ?? bad),
-            CommunityUnavailableException or JournalBrokenException or LedgerUnavailableException or OrleansException or TimeoutException =>
-                WriteAsync(http, StatusCodes.Status503ServiceUnavailable, null),
+            _ when CommunityGateway.IsUnavailable(exception) => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, null),
             _ => WriteAsync(http, StatusCodes.Status500InternalServerError, null),
         };
     }

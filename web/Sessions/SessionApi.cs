@@ -14,7 +14,6 @@ internal sealed record EnrolAnswer(string Community, int Resident);
 /// <summary>Enrolment by household code, and what a resident may know of oneself.</summary>
 internal static class SessionApi
 {
-
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
         var session = app.MapGroup("/api/session").WithTags("Session");
