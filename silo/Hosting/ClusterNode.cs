@@ -1,0 +1,41 @@
+using HappyCommunity.Live.Hosting;
+using Orleans.Configuration;
+
+namespace HappyCommunity.Live.Silo;
+
+/// <summary>A silo that meets others in PostgreSQL.</summary>
+internal static class ClusterNode
+{
+    /// <summary>A silo that does not answer two probes is dead to the others, so that its grains are elsewhere within 3 s.</summary>
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
+    private const int MissedProbes = 2;
+
+    /// <summary>One that has not signed the table for four of these does not keep others from joining.</summary>
+    private static readonly TimeSpan SignsInterval = TimeSpan.FromSeconds(3);
+    private const int MissedSigns = 4;
+
+    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
+
+    public static void JoinCluster(this ISiloBuilder silo, LiveSiloOptions options)
+    {
+        silo.UseAdoNetClustering(clustering =>
+        {
+            clustering.Invariant = LiveCluster.Invariant;
+            clustering.ConnectionString = options.ConnectionString!;
+        });
+        silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = LiveCluster.Name);
+        silo.Configure<EndpointOptions>(endpoint =>
+        {
+            (endpoint.SiloPort, endpoint.GatewayPort) = (options.SiloPort!.Value, options.GatewayPort);
+            if (options.Address is { } address)
+                endpoint.AdvertisedIPAddress = address;
+        });
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            (membership.ProbeTimeout, membership.NumMissedProbesLimit) = (ProbeTimeout, MissedProbes);
+            membership.MaxProbeTimeout = 2 * ProbeTimeout;
+            membership.TableRefreshTimeout = TableRefresh;
+            (membership.IAmAliveTablePublishTimeout, membership.NumMissedTableIAmAliveLimit) = (SignsInterval, MissedSigns);
+        });
+    }
+}

@@ -1,0 +1,21 @@
+using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HappyCommunity.Live.Sqlite;
+
+/// <summary>The ledger in a file of one process.</summary>
+internal static class SqliteStore
+{
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+
+    public static void AddSqliteStore(this IServiceCollection services, string directory)
+    {
+        services.AddSingleton(_ => new SqliteDatabase(directory, BusyTimeout));
+        services.AddSingleton<SqliteLedger>();
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<DatabaseStart>());
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());
+    }
+}
