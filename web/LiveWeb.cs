@@ -74,7 +74,7 @@ internal static class LiveWeb
         services.AddAuthentication(DeviceAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null);
         services.AddAuthorization();
-        services.AddSingleton<SessionCache>().AddSingleton<EnrolLimits>().AddSingleton<CommunityGateway>();
+        services.AddSingleton<SessionCache>().AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>();
         services.AddSingleton<RegionDirectory>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.Configure<ForwardedHeadersOptions>(forwarded =>

@@ -7,26 +7,47 @@ using HappyCommunity.Live.Ratings;
 namespace HappyCommunity.Live;
 
 /// <summary>What the web is told by its settings.</summary>
+/// <param name="IsCluster">Whether silos are processes of their own; else this process is all there is.</param>
 /// <param name="Demo">Whether the demo city is there.</param>
 /// <param name="PushInterval">The shortest time between two patches.</param>
+/// <param name="Patience">How long a caller waits while storage or cluster do not answer.</param>
 /// <param name="PublicUrl">What QR codes point at; null for the address the page was opened with.</param>
 /// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
 /// <param name="Aspects">What residents rate; null for the default eight.</param>
 internal sealed record WebSettings(
-    bool Demo, TimeSpan PushInterval, Uri? PublicUrl, IReadOnlyList<IPAddress> Proxies, ImmutableArray<Aspect>? Aspects)
+    bool IsCluster,
+    bool Demo,
+    TimeSpan PushInterval,
+    TimeSpan Patience,
+    Uri? PublicUrl,
+    IReadOnlyList<IPAddress> Proxies,
+    ImmutableArray<Aspect>? Aspects)
 {
     /// <exception cref="StartupException">A setting is wrong.</exception>
-    public static WebSettings Read(IConfiguration configuration) => new(
-        ReadDemo(configuration["Live:Demo"]),
-        ReadInterval(configuration["Live:PushInterval"]),
-        ReadUrl(configuration["Live:PublicUrl"]),
-        [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)],
-        ReadAspects(configuration.GetSection("Live:Aspects")));
+    public static WebSettings Read(IConfiguration configuration)
+    {
+        var isCluster = ReadMode(configuration["Live:Mode"]);
+        return new(
+            isCluster,
+            ReadDemo(configuration["Live:Demo"], usual: !isCluster),
+            ReadInterval(configuration["Live:PushInterval"]),
+            ReadPatience(configuration["Live:Patience"]),
+            ReadUrl(configuration["Live:PublicUrl"]),
+            [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)],
+            ReadAspects(configuration.GetSection("Live:Aspects")));
+    }
 
-    private static bool ReadDemo(string? value)
+    private static bool ReadMode(string? value) => value?.ToUpperInvariant() switch
+    {
+        null or "EMBEDDED" => false,
+        "CLUSTER" => true,
+        _ => throw new StartupException($"Live:Mode is \"{value}\": write Embedded, or Cluster where silos are processes of their own."),
+    };
+
+    private static bool ReadDemo(string? value, bool usual)
     {
         if (value is null)
-            return true;
+            return usual;
         return bool.TryParse(value, out var demo)
             ? demo
             : throw new StartupException($"Live:Demo is \"{value}\": write true or false.");
@@ -43,6 +64,15 @@ internal sealed record WebSettings(
         return interval >= TimeSpan.FromMilliseconds(10) && interval <= TimeSpan.FromSeconds(10)
             ? interval
             : throw new StartupException($"Live:PushInterval is \"{value}\": write milliseconds from 10 to 10000.");
+    }
+
+    private static TimeSpan ReadPatience(string? value)
+    {
+        if (value is null)
+            return TimeSpan.FromSeconds(15);
+        return TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= TimeSpan.FromMinutes(1)
+            ? time
+            : throw new StartupException($"Live:Patience is \"{value}\": write a time from 00:00:00 to 00:01:00.");
     }
 
     private static Uri? ReadUrl(string? value)

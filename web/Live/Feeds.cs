@@ -6,7 +6,7 @@ namespace HappyCommunity.Live.Live;
 
 /// <summary>The feeds of this host, one per watched community and region.</summary>
 internal sealed class Feeds(
-    IGrainFactory grains, IHubContext<LiveHub, ILiveScreen> screens, TimeProvider clock, ILogger<Feeds> logger)
+    IGrainFactory grains, Patience patience, IHubContext<LiveHub, ILiveScreen> screens, TimeProvider clock, ILogger<Feeds> logger)
     : BackgroundService
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(30);
@@ -19,11 +19,11 @@ internal sealed class Feeds(
 
     /// <summary>The latest view: of the feed where there is one, else of the grain. Null for a code that is nobody's.</summary>
     public Task<CommunityView?> ViewCommunityAsync(string code) =>
-        Communities.Find(code)?.GetAsync() ?? grains.GetGrain<ICommunityGrain>(code).View();
+        patience.AskAsync(code, () => Communities.Find(code)?.GetAsync() ?? grains.GetGrain<ICommunityGrain>(code).View());
 
     /// <inheritdoc cref="ViewCommunityAsync"/>
     public Task<RegionView?> ViewRegionAsync(string code) =>
-        Regions.Find(code)?.GetAsync() ?? grains.GetGrain<IRegionGrain>(code).View();
+        patience.AskAsync(code, () => Regions.Find(code)?.GetAsync() ?? grains.GetGrain<IRegionGrain>(code).View());
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

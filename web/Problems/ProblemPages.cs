@@ -22,7 +22,7 @@ internal static class ProblemPages
         return exception switch
         {
             BadHttpRequestException bad => WriteAsync(http, bad.StatusCode, bad.InnerException ?? bad),
-            _ when CommunityGateway.IsUnavailable(exception) => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, null),
+            _ when Patience.IsUnavailable(exception) => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, null),
             _ => WriteAsync(http, StatusCodes.Status500InternalServerError, null),
         };
     }

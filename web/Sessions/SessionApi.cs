@@ -28,6 +28,7 @@ internal static class SessionApi
         HttpContext http,
         EnrolLimits limits,
         IGrainFactory grains,
+        Patience patience,
         CommunityGateway communities,
         ProblemFactory problems)
     {
@@ -37,7 +38,7 @@ internal static class SessionApi
         if (limits.TryEnter(code, address) is { } wait)
             return TooMany(http, problems, wait);
         var hash = Secret.Hash(code);
-        if (await grains.GetGrain<IHouseholdCodesGrain>(0).Find(hash) is not { } community)
+        if (await patience.AskAsync("The index of household codes", () => grains.GetGrain<IHouseholdCodesGrain>(0).Find(hash)) is not { } community)
         {
             limits.CountFailure(address);
             return problems.From(RollRefusals.UnknownCode);
