@@ -1,4 +1,3 @@
-using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Silo;
 
 namespace HappyCommunity.Live;
@@ -6,13 +5,5 @@ namespace HappyCommunity.Live;
 /// <summary>The embedded mode: the silo in the web's own process. The one place where the web knows the silo.</summary>
 internal static class Embedded
 {
-    public static void AddEmbeddedSilo(this WebApplicationBuilder builder, WebSettings settings)
-    {
-        builder.UseLiveSilo(embedded: true);
-        builder.Services.Configure<CommunityOptions>(options =>
-        {
-            options.PushInterval = settings.PushInterval;
-            options.Aspects = settings.Aspects ?? options.Aspects;
-        });
-    }
+    public static void AddEmbeddedSilo(this WebApplicationBuilder builder) => builder.UseLiveSilo(embedded: true);
 }

@@ -31,7 +31,10 @@ internal static class LiveWeb
         var builder = WebApplication.CreateBuilder(args);
         var settings = WebSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
-        builder.AddEmbeddedSilo(settings);
+        if (settings.IsCluster)
+            builder.AddClusterClient();
+        else
+            builder.AddEmbeddedSilo();
         ConfigureHost(builder);
         AddServices(builder.Services, settings);
         configure?.Invoke(builder.Services);

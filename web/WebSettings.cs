@@ -1,27 +1,21 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using HappyCommunity.Live.Hosting;
-using HappyCommunity.Live.Ratings;
 
 namespace HappyCommunity.Live;
 
 /// <summary>What the web is told by its settings.</summary>
 /// <param name="IsCluster">Whether silos are processes of their own; else this process is all there is.</param>
 /// <param name="Demo">Whether the demo city is there.</param>
-/// <param name="PushInterval">The shortest time between two patches.</param>
 /// <param name="Patience">How long a caller waits while storage or cluster do not answer.</param>
 /// <param name="PublicUrl">What QR codes point at; null for the address the page was opened with.</param>
 /// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
-/// <param name="Aspects">What residents rate; null for the default eight.</param>
 internal sealed record WebSettings(
     bool IsCluster,
     bool Demo,
-    TimeSpan PushInterval,
     TimeSpan Patience,
     Uri? PublicUrl,
-    IReadOnlyList<IPAddress> Proxies,
-    ImmutableArray<Aspect>? Aspects)
+    IReadOnlyList<IPAddress> Proxies)
 {
     /// <exception cref="StartupException">A setting is wrong.</exception>
     public static WebSettings Read(IConfiguration configuration)
@@ -30,11 +24,9 @@ internal sealed record WebSettings(
         return new(
             isCluster,
             ReadDemo(configuration["Live:Demo"], usual: !isCluster),
-            ReadInterval(configuration["Live:PushInterval"]),
             ReadPatience(configuration["Live:Patience"]),
             ReadUrl(configuration["Live:PublicUrl"]),
-            [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)],
-            ReadAspects(configuration.GetSection("Live:Aspects")));
+            [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)]);
     }
 
     private static bool ReadMode(string? value) => value?.ToUpperInvariant() switch
@@ -53,19 +45,6 @@ internal sealed record WebSettings(
             : throw new StartupException($"Live:Demo is \"{value}\": write true or false.");
     }
 
-    /// <summary>Milliseconds, or a time such as 00:00:00.05.</summary>
-    private static TimeSpan ReadInterval(string? value)
-    {
-        if (value is null)
-            return TimeSpan.FromMilliseconds(50);
-        var interval = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : TimeSpan.Zero;
-        return interval >= TimeSpan.FromMilliseconds(10) && interval <= TimeSpan.FromSeconds(10)
-            ? interval
-            : throw new StartupException($"Live:PushInterval is \"{value}\": write milliseconds from 10 to 10000.");
-    }
-
     private static TimeSpan ReadPatience(string? value)
     {
         if (value is null)
@@ -82,16 +61,6 @@ internal sealed record WebSettings(
         return Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
             : throw new StartupException($"Live:PublicUrl is \"{value}\": write an address such as https://live.example.cn.");
-    }
-
-    private static ImmutableArray<Aspect>? ReadAspects(IConfigurationSection section)
-    {
-        if (!section.Exists())
-            return null;
-        ImmutableArray<Aspect> aspects = [.. section.GetChildren().Select(a => new Aspect(a["Key"] ?? "", a["Label"] ?? ""))];
-        return Aspect.AreUsable(aspects)
-            ? aspects
-            : throw new StartupException("Live:Aspects is wrong: write 1 to 16 entries with a Key of lower-case letters, all different, and a Label.");
     }
 
     private static IPAddress ReadProxy(string value) => IPAddress.TryParse(value, out var address)

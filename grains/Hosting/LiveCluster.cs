@@ -15,4 +15,7 @@ public static class LiveCluster
     /// <summary>What to write where <see cref="ConnectionSetting"/> is missing.</summary>
     public const string ConnectionMissing =
         $"{ConnectionSetting} is missing: write the PostgreSQL database that all silos and web hosts share, such as Host=db;Database=live;Username=live;Password=….";
+
+    public const string ConnectionMalformed =
+        $"{ConnectionSetting} is not a connection string of PostgreSQL: write it as in Host=db;Database=live;Username=live;Password=….";
 }

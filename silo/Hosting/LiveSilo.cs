@@ -27,6 +27,7 @@ public static class LiveSilo
         if (builder.Configuration["Logging:LogLevel:Orleans"] is null)
             builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddCommunityOptions(builder.Configuration);
         builder.Services.AddSqliteStore(options.DataDirectory);
         AddPorts(builder.Services, options);
         builder.UseOrleans(silo =>

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ratings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HappyCommunity.Live.Hosting;
+
+/// <summary>What a community is told by the settings of its process.</summary>
+public static class CommunitySettings
+{
+    /// <exception cref="StartupException">A setting is wrong.</exception>
+    public static IServiceCollection AddCommunityOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        var interval = ReadInterval(configuration["Live:PushInterval"]);
+        var aspects = ReadAspects(configuration.GetSection("Live:Aspects"));
+        return services.Configure<CommunityOptions>(options =>
+        {
+            options.PushInterval = interval ?? options.PushInterval;
+            options.Aspects = aspects ?? options.Aspects;
+        });
+    }
+
+    /// <summary>Milliseconds, or a time such as 00:00:00.05.</summary>
+    private static TimeSpan? ReadInterval(string? value)
+    {
+        if (value is null)
+            return null;
+        var interval = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : TimeSpan.Zero;
+        return interval >= TimeSpan.FromMilliseconds(10) && interval <= TimeSpan.FromSeconds(10)
+            ? interval
+            : throw new StartupException($"Live:PushInterval is \"{value}\": write milliseconds from 10 to 10000.");
+    }
+
+    private static ImmutableArray<Aspect>? ReadAspects(IConfigurationSection section)
+    {
+        if (!section.GetChildren().Any() && section.Value is null)
+            return null;
+        ImmutableArray<Aspect> aspects = [.. section.GetChildren().Select(a => new Aspect(a["Key"] ?? "", a["Label"] ?? ""))];
+        return Aspect.AreUsable(aspects)
+            ? aspects
+            : throw new StartupException("Live:Aspects is wrong: write 1 to 16 entries with a Key of lower-case letters, all different, and a Label.");
+    }
+}
