@@ -1,23 +1,34 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test; ends in "N passed, N failed". Installs what the tests need where it is missing:
-# a Chromium and fonts for Chinese (Debian or Ubuntu, as root or with sudo). Prerequisites: .NET 10 SDK, Node.js 20+.
+# a Chromium, fonts for Chinese and a PostgreSQL server (Debian or Ubuntu, as root or with sudo). Prerequisites: .NET 10 SDK, Node.js 20+.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
+# The tests start servers of their own: none is to run because the package was installed.
+install_postgres() {
+  local settings=/etc/postgresql-common/createcluster.conf
+  apt_install postgresql-common && as_root sed -i -E "s/^#?create_main_cluster .*/create_main_cluster = false/" "$settings" && apt_install postgresql
+}
+
+apt_install() { as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
+
 install_missing() {
-  local missing=()
+  local missing=() postgres=
   command -v chromium >/dev/null || missing+=(chromium)
   fc-list 2>/dev/null | grep -qi 'Noto Sans CJK' || missing+=(fontconfig fonts-noto-cjk)
-  [ ${#missing[@]} -eq 0 ] && return
-  echo "Installing ${missing[*]}"
-  as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || postgres=postgresql
+  [ ${#missing[@]} -eq 0 ] && [ -z "$postgres" ] && return
+  echo "Installing ${missing[*]} $postgres"
+  as_root apt-get update -qq || return
+  [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || return
+  [ -z "$postgres" ] || install_postgres
 }
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; exit 1; }
 command -v node >/dev/null || { echo "Node.js 20 or later is needed: https://nodejs.org" >&2; exit 1; }
-install_missing || { echo "Chromium and the fonts could not be installed: install chromium and fonts-noto-cjk." >&2; exit 1; }
+install_missing || { echo "What the tests need could not be installed: install chromium, fonts-noto-cjk and postgresql." >&2; exit 1; }
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
