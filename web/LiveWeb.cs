@@ -66,7 +66,10 @@ internal static class LiveWeb
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddMemoryCache();
-        services.AddHealthChecks().AddCheck<StorageCheck>("storage");
+        services.AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
+        services.Configure<HostOptions>(host => host.ShutdownTimeout += settings.DrainTime);
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<Drain>("drain");
+        services.AddLoadShedding(settings.MostCalls);
         services.ConfigureHttpJsonOptions(http => Configure(http.SerializerOptions));
         services.AddSignalR(hub =>
         {
@@ -111,8 +114,10 @@ internal static class LiveWeb
             app.UseForwardedHeaders();
         app.UseRequestLocalization(localization => localization
             .SetDefaultCulture("zh").AddSupportedCultures("zh", "en").AddSupportedUICultures("zh", "en"));
+        app.UseDrain();
         app.UseSecurityHeaders();
         app.UseProblemPages();
+        app.UseRateLimiter();
         app.UseSameOrigin();
         app.UseJsonCharset();
         app.UseClientPages();

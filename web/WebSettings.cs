@@ -8,12 +8,16 @@ namespace HappyCommunity.Live;
 /// <param name="IsCluster">Whether silos are processes of their own; else this process is all there is.</param>
 /// <param name="Demo">Whether the demo city is there.</param>
 /// <param name="Patience">How long a caller waits while storage or cluster do not answer.</param>
+/// <param name="MostCalls">How many calls of the API are worked on at a time; more are turned away.</param>
+/// <param name="DrainTime">How long a host that is told to stop goes on serving as one that is not ready.</param>
 /// <param name="PublicUrl">What QR codes point at; null for the address the page was opened with.</param>
 /// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
 internal sealed record WebSettings(
     bool IsCluster,
     bool Demo,
     TimeSpan Patience,
+    int MostCalls,
+    TimeSpan DrainTime,
     Uri? PublicUrl,
     IReadOnlyList<IPAddress> Proxies)
 {
@@ -24,7 +28,9 @@ internal sealed record WebSettings(
         return new(
             isCluster,
             ReadDemo(configuration["Live:Demo"], usual: !isCluster),
-            ReadPatience(configuration["Live:Patience"]),
+            ReadTime(configuration, "Live:Patience", TimeSpan.FromSeconds(15)),
+            ReadMostCalls(configuration["Live:MostCalls"]),
+            ReadTime(configuration, "Live:DrainTime", isCluster ? TimeSpan.FromSeconds(5) : TimeSpan.Zero),
             ReadUrl(configuration["Live:PublicUrl"]),
             [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)]);
     }
@@ -45,13 +51,22 @@ internal sealed record WebSettings(
             : throw new StartupException($"Live:Demo is \"{value}\": write true or false.");
     }
 
-    private static TimeSpan ReadPatience(string? value)
+    private static TimeSpan ReadTime(IConfiguration configuration, string setting, TimeSpan usual)
     {
-        if (value is null)
-            return TimeSpan.FromSeconds(15);
+        if (configuration[setting] is not { } value)
+            return usual;
         return TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= TimeSpan.FromMinutes(1)
             ? time
-            : throw new StartupException($"Live:Patience is \"{value}\": write a time from 00:00:00 to 00:01:00.");
+            : throw new StartupException($"{setting} is \"{value}\": write a time from 00:00:00 to 00:01:00.");
+    }
+
+    private static int ReadMostCalls(string? value)
+    {
+        if (value is null)
+            return 2_000;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var calls) && calls > 0
+            ? calls
+            : throw new StartupException($"Live:MostCalls is \"{value}\": write how many calls may be worked on at a time, such as 2000.");
     }
 
     private static Uri? ReadUrl(string? value)
