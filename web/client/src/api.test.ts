@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { del, getJson, newIdempotencyKey, postJson, ProblemError, putJson } from './api'
 import { setLocale } from './i18n'
 
@@ -10,7 +10,19 @@ function answer(status: number, body: unknown) {
   return fake
 }
 
+/** Lets all waits of a call pass at once. */
+async function inNoTime<T>(call: Promise<T>): Promise<T> {
+  call.catch(() => undefined)
+  await vi.runAllTimersAsync()
+  return call
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
   setLocale('zh')
 })
@@ -45,13 +57,31 @@ describe('api', () => {
   })
 
   it('makes a problem of an error page', async () => {
-    vi.stubGlobal('fetch', () => Promise.resolve(new Response('<html>', { status: 502, statusText: 'Bad Gateway' })))
-    await expect(getJson('/api/x')).rejects.toMatchObject({ status: 502, message: 'Bad Gateway', offline: false })
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('<html>', { status: 500, statusText: 'Oh' })))
+    await expect(getJson('/api/x')).rejects.toMatchObject({ status: 500, message: 'Oh', offline: false })
   })
 
-  it('tells when the server cannot be reached', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
-    await expect(getJson('/api/x')).rejects.toMatchObject({ offline: true, status: 0 })
+  it('tells when the server cannot be reached, after some tries', async () => {
+    const fake = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')))
+    vi.stubGlobal('fetch', fake)
+    await expect(inNoTime(getJson('/api/x'))).rejects.toMatchObject({ offline: true, status: 0 })
+    expect(fake).toHaveBeenCalledTimes(4)
+  })
+
+  it('asks again where a server was too busy or has died, and gives the answer', async () => {
+    const fake = vi
+      .fn<typeof fetch>()
+      .mockResolvedValueOnce(new Response('{}', { status: 503 }))
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockResolvedValueOnce(new Response('{"number":7}', { status: 201 }))
+    vi.stubGlobal('fetch', fake)
+    expect(await inNoTime(postJson('/api/x', {}, { idempotencyKey: 'k' }))).toEqual({ number: 7 })
+  })
+
+  it('sends nothing twice that could have two effects', async () => {
+    const fake = answer(503, {})
+    await expect(postJson('/api/x')).rejects.toMatchObject({ status: 503 })
+    expect(fake).toHaveBeenCalledTimes(1)
   })
 
   it('lets the caller abort without calling it a problem', async () => {

@@ -28,7 +28,10 @@ export interface CallOptions {
 }
 
 const offline = 'about:offline'
-const patience = 15_000
+const patience = 25_000
+
+/** Before a call is made again, ms: where a server restarts it, or another one, answers within seconds. */
+const pauses = [500, 1_000, 2_000]
 
 /** A key for one intention of a person; keep it while retrying. */
 export function newIdempotencyKey(): string {
@@ -47,15 +50,13 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
   options.signal?.addEventListener('abort', stop)
   if (options.signal?.aborted) stop()
   try {
-    const response = await fetch(path, {
+    return await persist<T>(path, method !== 'POST' || options.idempotencyKey !== undefined, {
       method,
       headers,
       credentials: 'same-origin',
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: abort.signal,
     })
-    if (!response.ok) throw new ProblemError(await problemOf(response))
-    return (response.status === 204 ? undefined : await response.json()) as T
   } catch (error) {
     if (error instanceof ProblemError || options.signal?.aborted) throw error
     throw new ProblemError({ type: offline, title: 'The server cannot be reached.', status: 0 }, error)
@@ -63,6 +64,26 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
     clearTimeout(timer)
     options.signal?.removeEventListener('abort', stop)
   }
+}
+
+/** Makes a call, again where that does no harm and the reason seems to be passing. */
+async function persist<T>(path: string, repeatable: boolean, init: RequestInit): Promise<T> {
+  for (const pause of repeatable ? pauses : []) {
+    try {
+      return await once<T>(path, init)
+    } catch (error) {
+      const passing = !(error instanceof ProblemError) || [502, 503, 504].includes(error.status)
+      if (!passing || init.signal?.aborted) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return await once<T>(path, init)
+}
+
+async function once<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, init)
+  if (!response.ok) throw new ProblemError(await problemOf(response))
+  return (response.status === 204 ? undefined : await response.json()) as T
 }
 
 async function problemOf(response: Response): Promise<Problem> {

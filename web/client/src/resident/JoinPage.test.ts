@@ -4,7 +4,10 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { i18n, setLocale } from '@/i18n'
 import JoinPage from './JoinPage.vue'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 async function open(path: string, answers: Response[]) {
   setLocale('zh')
@@ -62,10 +65,11 @@ describe('JoinPage', () => {
   })
 
   it('tries again with the same key after the answer was lost', async () => {
+    vi.useFakeTimers()
     const { wrapper, enrolments, router } = await open('/join', [])
     await wrapper.get('input').setValue('K7MP2QRS9XYZ')
     await wrapper.get('form').trigger('submit')
-    await flushPromises()
+    await vi.runAllTimersAsync()
     expect(wrapper.find('[role=alert]').exists()).toBe(true)
     vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
       enrolments.push({ key: (init.headers as Record<string, string>)['Idempotency-Key'], body: undefined })
@@ -73,8 +77,8 @@ describe('JoinPage', () => {
     })
     await wrapper.get('form').trigger('submit')
     await flushPromises()
-    expect(enrolments).toHaveLength(2)
-    expect(enrolments[1]?.key).toBe(enrolments[0]?.key)
+    expect(enrolments.length).toBeGreaterThan(2)
+    expect(new Set(enrolments.map(({ key }) => key)).size).toBe(1)
     expect(router.currentRoute.value.path).toBe('/c/220104-0001')
   })
 })

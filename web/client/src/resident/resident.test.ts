@@ -90,7 +90,7 @@ describe('the resident', () => {
 
   it('is unknown while the server is away, and asked for when it is back', async () => {
     const { live, resident } = start()
-    await answer({}, 503)
+    await answer({}, 500)
     expect(resident.standing.value).toBe('unknown')
     live.connected.value = false
     await flushPromises()
