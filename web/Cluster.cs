@@ -15,6 +15,9 @@ internal static class Cluster
 
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
 
+    /// <summary>How soon feeds hear that a silo has come or gone.</summary>
+    private static readonly TimeSpan ClusterRefresh = TimeSpan.FromSeconds(1);
+
     /// <exception cref="StartupException">The setting of the database is missing or malformed.</exception>
     public static void AddClusterClient(this WebApplicationBuilder builder)
     {
@@ -30,6 +33,7 @@ internal static class Cluster
             client.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = LiveCluster.Name);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
+            client.Configure<TypeManagementOptions>(types => types.TypeMapRefreshInterval = ClusterRefresh);
             client.UseConnectionRetryFilter<WaitForCluster>();
         });
     }

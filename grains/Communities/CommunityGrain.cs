@@ -55,6 +55,7 @@ internal sealed partial class CommunityGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _reporter?.Stop();
+        _watchers?.Leave();
         if (_journal is { IsBroken: false } && State.Version > _snapshotVersion)
             await WriteSnapshotAsync();
     }

@@ -18,8 +18,8 @@ public sealed class CommunityOptions
     /// <summary>The shortest time between two summaries to the region.</summary>
     public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long regions may take to make sure of a summary before it is asked for.</summary>
-    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long regions may take to make sure of a summary before it is asked for; what their crash can set them back by.</summary>
+    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>A snapshot is written after this many events, though not more often than once in <see cref="SnapshotInterval"/>.</summary>
     public int SnapshotEvents { get; set; } = 500;

@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Roll;
+using HappyCommunity.Live.Watching;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -50,7 +51,7 @@ public interface ICommunityGrain : IGrainWithStringKey
 
 /// <summary>Who is told of changes: one per web host and community.</summary>
 [Alias("live.community-observer")]
-public interface ICommunityObserver : IGrainObserver
+public interface ICommunityObserver : IWatchObserver
 {
     [Alias("Changed")]
     Task Changed(CommunityPatch patch);

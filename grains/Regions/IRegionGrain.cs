@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
+using HappyCommunity.Live.Watching;
 
 namespace HappyCommunity.Live.Regions;
 
@@ -34,7 +35,7 @@ public interface IRegionGrain : IGrainWithStringKey
 }
 
 [Alias("live.region-observer")]
-public interface IRegionObserver : IGrainObserver
+public interface IRegionObserver : IWatchObserver
 {
     [Alias("Changed")]
     Task Changed(RegionPatch patch);

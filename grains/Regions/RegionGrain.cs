@@ -46,6 +46,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _passing.Stop();
+        _watchers.Leave();
         return Task.CompletedTask;
     }
 

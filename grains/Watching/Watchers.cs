@@ -25,7 +25,7 @@ internal sealed partial class Watchers<TObserver, TPatch>(
     CommunityOptions options,
     TimeProvider clock,
     ILogger logger)
-    where TObserver : class, IGrainObserver
+    where TObserver : class, IWatchObserver
 {
     private readonly Dictionary<TObserver, Watcher> _watchers = [];
     private DateTimeOffset _lastPush = DateTimeOffset.MinValue;
@@ -45,6 +45,14 @@ internal sealed partial class Watchers<TObserver, TPatch>(
         watcher.Sent = watched.Version;
         watcher.Owed = Section.None;
         return known != watcher.Sent;
+    }
+
+    /// <summary>Tells all who watch that this activation goes.</summary>
+    public void Leave()
+    {
+        foreach (var observer in _watchers.Keys)
+            observer.Left().Ignore();
+        _watchers.Clear();
     }
 
     public void Unwatch(TObserver observer) => _watchers.Remove(observer);
@@ -76,7 +84,7 @@ internal sealed partial class Watchers<TObserver, TPatch>(
         }
         catch (JournalBrokenException)
         {
-            // The activation goes; the hosts find the next one when they renew.
+            // The activation goes, and tells so.
         }
         catch (Exception e)
         {

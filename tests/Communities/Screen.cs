@@ -7,6 +7,7 @@ internal sealed class Screen : ICommunityObserver
 {
     private readonly Lock _lock = new();
     private readonly List<CommunityPatch> _early = [];
+    private readonly TaskCompletionSource _left = New();
     private TaskCompletionSource _changed = New();
     private ICommunityObserver? _self;
     private bool _watching;
@@ -32,6 +33,15 @@ internal sealed class Screen : ICommunityObserver
                 Apply(patch);
             _changed.TrySetResult();
         }
+    }
+
+    /// <summary>Completes when the activation that it watches says that it goes.</summary>
+    public Task HasLeft => _left.Task;
+
+    public Task Left()
+    {
+        _left.TrySetResult();
+        return Task.CompletedTask;
     }
 
     public async Task<WatchReply> WatchAsync(IGrainFactory grains, ICommunityGrain community)

@@ -117,6 +117,8 @@ public sealed class RegionGrainTests(CommunityHost host) : IClassFixture<Communi
 
         public Task Changed(RegionPatch patch) => _patches.Writer.WriteAsync(patch).AsTask();
 
+        public Task Left() => Task.CompletedTask;
+
         public async Task<RegionPatch> UntilAsync(Func<RegionPatch, bool> condition)
         {
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(30));

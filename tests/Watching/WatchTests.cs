@@ -67,6 +67,22 @@ public sealed class WatchTests(CommunityHost host) : IClassFixture<CommunityHost
         Assert.Empty(gone.Patches);
     }
 
+    [Fact]
+    public async Task ActivationThatGoes_SaysSoAndTheNextOneIsWatched()
+    {
+        var community = await host.FoundAsync("moved", residents: 2);
+        var screen = new Screen();
+        await screen.WatchAsync(host.Grains, community);
+
+        await CommunityHost.DeactivateAsync(community);
+        await screen.HasLeft.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await screen.WatchAsync(host.Grains, community);
+        await community.Submit(Commands.Vote(0));
+
+        await screen.UntilAsync(v => v.Sections.Polls!.Value.Single().Turnout == 1);
+        Assert.Empty(screen.Misfits);
+    }
+
     private static Task LoadAsync(ICommunityGrain community, int residents) => Task.WhenAll(Enumerable.Range(0, residents).Select(async resident =>
     {
         await community.Submit(Commands.Vote(resident, resident % 2 == 0 ? "a" : "b"));

@@ -50,6 +50,19 @@ public sealed class WatchersTests
     });
 
     [Fact]
+    public void Leave_TellsEveryObserverOnce()
+    {
+        var (source, first, second) = (new Source(), new Observer(), new Observer());
+        source.Watchers.Watch(first, 0);
+        source.Watchers.Watch(second, 0);
+
+        source.Watchers.Leave();
+        source.Watchers.Leave();
+
+        Assert.Equal([1, 1], [first.Lefts, second.Lefts]);
+    }
+
+    [Fact]
     public Task ObserverThatFails_IsDroppedUntilItComesAgain() => Turns.RunAsync(async () =>
     {
         var (source, screen) = (new Source(), new Observer());
@@ -189,7 +202,7 @@ public sealed class WatchersTests
 
     internal sealed record Patch(long From, long To, Section Sections);
 
-    internal sealed class Observer : IGrainObserver
+    internal sealed class Observer : IWatchObserver
     {
         private Task _hold = Task.CompletedTask;
 
@@ -204,6 +217,14 @@ public sealed class WatchersTests
         }
 
         public void Release() => _hold = Task.CompletedTask;
+
+        public int Lefts { get; private set; }
+
+        public Task Left()
+        {
+            Lefts++;
+            return Task.CompletedTask;
+        }
 
         public Task TakeAsync(Patch patch)
         {

@@ -53,6 +53,23 @@ public sealed class LiveHubTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task CommunityThatMoves_IsSeenAgainAtOnce()
+    {
+        var (host, community) = await BeginAsync();
+        using var browser = await community.EnrolAsync();
+        await using var screen = await HubScreen.WatchAsync(host.Address, "WatchCommunity", community.Code);
+
+        await host.Community(community.Code).AsReference<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle().AsTask().WaitAsync(TestContext.Current.CancellationToken);
+        await (await browser.PutAsync(community.Url("polls/colour/ballot"), new { option = "red" })).ReadAsync();
+
+        // Well before the watch would have been renewed.
+        await Task.WhenAny(
+            Eventually.GetAsync(() => Task.FromResult(Votes(screen.View!, "colour")), votes => votes == 1),
+            Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.Equal(1, Votes(screen.View!, "colour"));
+    }
+
+    [Fact]
     public async Task Patch_HoldsOnlyWhatChanged()
     {
         var (host, community) = await BeginAsync();

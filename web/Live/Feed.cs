@@ -12,7 +12,8 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     where TPatch : class, IPatch
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeptUnwatched = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -22,6 +23,9 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     private TView? _view;
     private DateTimeOffset _unwatchedSince = clock.GetUtcNow();
     private Task _renewing = Task.CompletedTask;
+    private TaskCompletionSource _woken = NewSignal();
+    private DateTimeOffset? _failingSince;
+    private bool _lost;
     private bool _ended;
 
     /// <summary>Whether any screen of this host watches it.</summary>
@@ -37,10 +41,13 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     protected string Code => code;
 
     /// <summary>The latest view; null for a code that is nobody's.</summary>
+    /// <exception cref="Exception">The grain does not answer: what is known of it may be old, and is not given.</exception>
     public async Task<TView?> GetAsync()
     {
         if (_view is null)
             await SynchronizeAsync(isFirst: true);
+        else if (_lost)
+            await SynchronizeAsync(isFirst: false);
         return _view;
     }
 
@@ -78,9 +85,18 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
         if (TryApply(patch))
             _ = TryBroadcastAsync(patch);
         else
-            _ = TrySynchronizeAsync();
+            Wake();
         return Task.CompletedTask;
     }
+
+    public Task Left()
+    {
+        Wake();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Renews the watch at once: the grain may be another activation by now.</summary>
+    public void Wake() => Interlocked.Exchange(ref _woken, NewSignal()).SetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -107,11 +123,18 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     /// <summary>Sends a patch to the screens of this host.</summary>
     protected abstract Task BroadcastAsync(TPatch patch);
 
-    private async Task TryBroadcastAsync(TPatch patch)
+    /// <summary>Tells the screens of this host that their view is not kept up to date, and that they have to ask for it.</summary>
+    protected abstract Task TellLostAsync();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task TryBroadcastAsync(TPatch patch) => TrySendAsync(() => BroadcastAsync(patch));
+
+    private async Task TrySendAsync(Func<Task> send)
     {
         try
         {
-            await BroadcastAsync(patch);
+            await send();
         }
         catch (Exception e)
         {
@@ -142,6 +165,7 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
             if (isFirst && before is not null)
                 return;
             var (found, snapshot) = await WatchAsync(before?.Version ?? 0);
+            (_failingSince, _lost) = (null, false);
             if (snapshot is not null && Take(snapshot) && before is not null)
                 _ = TryBroadcastAsync(snapshot.ToPatch(before.Version));
             if (found && _renewing.IsCompleted)
@@ -178,16 +202,29 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
         catch (Exception e)
         {
             LogFailed(logger, code, e);
+            NoteFailure();
             return false;
         }
     }
 
+    private void NoteFailure()
+    {
+        var now = clock.GetUtcNow();
+        _failingSince ??= now;
+        if (_lost || now - _failingSince < LostAfter)
+            return;
+        _lost = true;
+        _ = TrySendAsync(TellLostAsync);
+    }
+
     private async Task RenewAsync()
     {
-        var wait = Renewal;
+        var (wait, woken) = (Renewal, _woken.Task);
         while (!_ending.IsCancellationRequested)
         {
-            await Task.Delay(wait, clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await woken.WaitAsync(wait, clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Who wakes it from here on has it renewed once more.
+            woken = _woken.Task;
             wait = await TrySynchronizeAsync() ? Renewal : RetryAfter;
         }
     }

@@ -25,6 +25,13 @@ internal sealed class FeedTable<TFeed, TView, TPatch>(Func<string, TFeed> create
 
     public TFeed? Find(string code) => _feeds.GetValueOrDefault(code);
 
+    /// <summary>Renews every watch at once.</summary>
+    public void WakeAll()
+    {
+        foreach (var feed in _feeds.Values)
+            feed.Wake();
+    }
+
     /// <summary>Ends what a screen watched, everywhere.</summary>
     public void Leave(string connection)
     {

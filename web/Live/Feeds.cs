@@ -6,7 +6,12 @@ namespace HappyCommunity.Live.Live;
 
 /// <summary>The feeds of this host, one per watched community and region.</summary>
 internal sealed class Feeds(
-    IGrainFactory grains, Patience patience, IHubContext<LiveHub, ILiveScreen> screens, TimeProvider clock, ILogger<Feeds> logger)
+    IGrainFactory grains,
+    IClusterManifestProvider cluster,
+    Patience patience,
+    IHubContext<LiveHub, ILiveScreen> screens,
+    TimeProvider clock,
+    ILogger<Feeds> logger)
     : BackgroundService
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(30);
@@ -32,7 +37,20 @@ internal sealed class Feeds(
         await Regions.EndAllAsync();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(EndIdleAsync(stoppingToken), FollowClusterAsync(stoppingToken));
+
+    /// <summary>Who has died cannot say that it goes: whenever a silo comes or goes, all that is watched may be elsewhere.</summary>
+    private async Task FollowClusterAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in cluster.Updates.WithCancellation(stoppingToken))
+        {
+            Communities.WakeAll();
+            Regions.WakeAll();
+        }
+    }
+
+    private async Task EndIdleAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(SweepInterval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -67,6 +85,8 @@ internal sealed class CommunityFeed(
     }
 
     protected override Task BroadcastAsync(CommunityPatch patch) => screens.Clients.Group(Group(Code)).CommunityChanged(patch);
+
+    protected override Task TellLostAsync() => screens.Clients.Group(Group(Code)).CommunityLost(Code);
 }
 
 internal sealed class RegionFeed(
@@ -93,4 +113,6 @@ internal sealed class RegionFeed(
     }
 
     protected override Task BroadcastAsync(RegionPatch patch) => screens.Clients.Group(Group(Code)).RegionChanged(patch);
+
+    protected override Task TellLostAsync() => screens.Clients.Group(Group(Code)).RegionLost(Code);
 }

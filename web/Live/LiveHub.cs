@@ -13,6 +13,14 @@ public interface ILiveScreen
 
     [HubMethodName("regionChanged")]
     Task RegionChanged(RegionPatch patch);
+
+    /// <summary>What the screen has is not kept up to date just now: it has to ask for it again.</summary>
+    [HubMethodName("communityLost")]
+    Task CommunityLost(string code);
+
+    /// <inheritdoc cref="CommunityLost"/>
+    [HubMethodName("regionLost")]
+    Task RegionLost(string code);
 }
 
 /// <summary>

@@ -4,6 +4,8 @@ import { merge } from './patch'
 import { load, save, throttle } from './saved'
 
 const saveEvery = 5_000
+/** As a retry's number: a server that is heard is asked again at least every four seconds. */
+const mostPatient = 3
 /** As a retry's number: how patiently a code that does not exist is asked for again. It may be founded any moment. */
 const missingAttempt = 4
 
@@ -56,7 +58,7 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
     } catch {
       if (mine !== asked) return
       set({ connected: false })
-      timer = setTimeout(() => void ask(), retryDelay(failures++))
+      timer = setTimeout(() => void ask(), retryDelay(Math.min(failures++, mostPatient)))
     }
   }
 
@@ -98,6 +100,7 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
       set({ connected: false })
     },
     patched: (patch) => apply(patch as Patch<S>),
+    lost: () => void ask(),
     // A server that is heard but does not give the view keeps nothing fresh.
     heard: () => state.connected && set({ contact: new Date() }),
   })

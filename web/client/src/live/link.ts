@@ -6,7 +6,7 @@ export type Kind = 'Community' | 'Region'
 export interface Connection {
   start(): Promise<void>
   invoke<T>(method: string, ...args: unknown[]): Promise<T>
-  on(event: string, handler: (patch: Patch<unknown>) => void): void
+  on<T>(event: string, handler: (told: T) => void): void
   onclose(handler: (error?: Error) => void): void
 }
 
@@ -17,6 +17,8 @@ export interface Subscriber {
   opened(): void
   closed(): void
   patched(patch: Patch<unknown>): void
+  /** The server itself has lost touch with what it shows: ask for a snapshot, until there is one again. */
+  lost(): void
   /** The server said something, were it only a ping. */
   heard(): unknown
 }
@@ -49,8 +51,10 @@ export function createLink(connect: Connect): Link {
 
   async function build() {
     const built = await connect(() => subscribers.forEach((subscriber) => subscriber.heard()))
-    built.on('communityChanged', (patch) => each('Community', patch.code, (s) => s.patched(patch)))
-    built.on('regionChanged', (patch) => each('Region', patch.code, (s) => s.patched(patch)))
+    built.on<Patch<unknown>>('communityChanged', (patch) => each('Community', patch.code, (s) => s.patched(patch)))
+    built.on<Patch<unknown>>('regionChanged', (patch) => each('Region', patch.code, (s) => s.patched(patch)))
+    built.on<string>('communityLost', (code) => each('Community', code, (s) => s.lost()))
+    built.on<string>('regionLost', (code) => each('Region', code, (s) => s.lost()))
     built.onclose(() => {
       up = false
       subscribers.forEach((subscriber) => subscriber.closed())
