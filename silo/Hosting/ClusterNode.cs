@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Postgres;
 using Orleans.Configuration;
 
 namespace HappyCommunity.Live.Silo;
@@ -18,11 +19,7 @@ internal static class ClusterNode
 
     public static void JoinCluster(this ISiloBuilder silo, LiveSiloOptions options)
     {
-        silo.UseAdoNetClustering(clustering =>
-        {
-            clustering.Invariant = LiveCluster.Invariant;
-            clustering.ConnectionString = options.ConnectionString!;
-        });
+        silo.UsePostgresClustering();
         silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = LiveCluster.Name);
         silo.Configure<EndpointOptions>(endpoint =>
         {

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace HappyCommunity.Live.Sqlite;
 
 /// <summary>The database file of one process: its place, its connections, and the turn to write.</summary>
-internal sealed class SqliteDatabase(string directory, TimeSpan busyTimeout) : IDisposable
+internal sealed class SqliteDatabase(string directory, TimeSpan busyTimeout) : IDatabase, IDisposable
 {
     public const string FileName = "live.db";
 

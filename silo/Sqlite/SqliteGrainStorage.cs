@@ -1,10 +1,9 @@
 using System.Data.Common;
-using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
-using Orleans.Storage;
 
 namespace HappyCommunity.Live.Sqlite;
 
@@ -21,30 +20,8 @@ internal static class SqliteGrainStorage
         {
             storage.Invariant = Invariant;
             storage.DataSource = new GatedDataSource(database);
-            // Decided once: what another serializer wrote could not be read.
-            storage.GrainStorageSerializer = new ForgivingSerializer(new OrleansGrainStorageSerializer(serializer));
+            storage.GrainStorageSerializer = ForgivingSerializer.Over(serializer);
         });
-}
-
-/// <summary>
-/// Takes a snapshot that does not read for one that is not there, as the ledger has everything; without this its community
-/// could never be called again. Other states are the truth themselves, and that they do not read is an error.
-/// </summary>
-internal sealed class ForgivingSerializer(IGrainStorageSerializer inner) : IGrainStorageSerializer
-{
-    public BinaryData Serialize<T>(T? input) => inner.Serialize(input);
-
-    public T? Deserialize<T>(BinaryData input)
-    {
-        try
-        {
-            return inner.Deserialize<T>(input);
-        }
-        catch (Exception) when (typeof(T) == typeof(Snapshot))
-        {
-            return (T)(object)new Snapshot();
-        }
-    }
 }
 
 /// <summary>Connections that hold the turn to write from their opening to their closing.</summary>

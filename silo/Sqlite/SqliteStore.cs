@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HappyCommunity.Live.Sqlite;
@@ -12,6 +13,7 @@ internal static class SqliteStore
     public static void AddSqliteStore(this IServiceCollection services, string directory)
     {
         services.AddSingleton(_ => new SqliteDatabase(directory, BusyTimeout));
+        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<SqliteLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.AddSingleton<DatabaseStart>();

@@ -4,6 +4,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Sqlite;
 using HappyCommunity.Live.Tests.Silo;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -88,7 +89,7 @@ public sealed class DemoSeederTests : IDisposable
         City, silo.Grains, Options.Create(new CommunityOptions()), TimeProvider.System, NullLogger<DemoSeeder>.Instance);
 
     private static DemoCodes CodesOf(EmbeddedSilo silo) =>
-        new(new CommunityGateway(silo.Grains, NullLogger<CommunityGateway>.Instance));
+        new(new CommunityGateway(silo.Grains, new Patience(WebSettings.Read(new ConfigurationBuilder().Build()), NullLogger<Patience>.Instance)));
 
     /// <summary>Refuses the first append, as a disk that is full would.</summary>
     private sealed class FailingOnceLedger(ILedger inner) : ILedger

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using HappyCommunity.Live.Silo;
+using HappyCommunity.Live.Tests.Communities;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -59,7 +60,7 @@ public sealed class LiveHubTests(SharedHost shared)
         using var browser = await community.EnrolAsync();
         await using var screen = await HubScreen.WatchAsync(host.Address, "WatchCommunity", community.Code);
 
-        await host.Community(community.Code).AsReference<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle().AsTask().WaitAsync(TestContext.Current.CancellationToken);
+        await CommunityHost.DeactivateAsync(host.Community(community.Code));
         await (await browser.PutAsync(community.Url("polls/colour/ballot"), new { option = "red" })).ReadAsync();
 
         // Well before the watch would have been renewed.

@@ -1,10 +1,18 @@
 using HappyCommunity.Live.Hosting;
 using Microsoft.Extensions.Hosting;
 
-namespace HappyCommunity.Live.Sqlite;
+namespace HappyCommunity.Live.Silo;
+
+/// <summary>What a silo keeps everything in.</summary>
+internal interface IDatabase
+{
+    /// <summary>Claims the database for this process and brings it to the current schema. A second call does nothing.</summary>
+    /// <exception cref="StartupException">It cannot be used; the message says what to do.</exception>
+    Task PrepareAsync(CancellationToken stopping = default);
+}
 
 /// <summary>The database is ready before the silo serves, also where the host is started without <see cref="Startup"/>.</summary>
-internal sealed class DatabaseStart(SqliteDatabase database) : IStartupCheck, IHostedLifecycleService
+internal sealed class DatabaseStart(IDatabase database) : IStartupCheck, IHostedLifecycleService
 {
     public Task CheckAsync(CancellationToken stopping) => database.PrepareAsync(stopping);
 

@@ -1,0 +1,54 @@
+using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Migrations;
+using HappyCommunity.Live.Silo;
+using Npgsql;
+
+namespace HappyCommunity.Live.Postgres;
+
+/// <summary>The PostgreSQL database of a silo: its connections and its schema.</summary>
+/// <param name="patience">How long a statement may take, whole seconds.</param>
+internal sealed class PostgresDatabase(string connectionString, TimeSpan patience) : IDatabase, IAsyncDisposable
+{
+    private const int OldestVersion = 14;
+
+    private readonly NpgsqlConnectionStringBuilder _settings = PostgresSettings.Read(connectionString, patience);
+    private bool _prepared;
+
+    /// <summary>The connections of the pool. Statements that are used again are prepared by themselves.</summary>
+    public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(PostgresSettings.Read(connectionString, patience));
+
+    /// <summary>Brings the database to the current schema; silos that start at once wait for each other.</summary>
+    /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>
+    public async Task PrepareAsync(CancellationToken stopping = default)
+    {
+        if (_prepared)
+            return;
+        try
+        {
+            await MigrateAsync(stopping);
+            _prepared = true;
+        }
+        catch (Exception exception) when (exception is NpgsqlException or NewerSchemaException or OldServerException)
+        {
+            throw PostgresStartupErrors.Explain(exception, _settings);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private async Task MigrateAsync(CancellationToken stopping)
+    {
+        // Its end frees the lock, whatever happens. What it does may take long.
+        var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = false, CommandTimeout = 0 };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(stopping);
+        if (connection.PostgreSqlVersion.Major < OldestVersion)
+            throw new OldServerException(connection.PostgreSqlVersion.Major, OldestVersion);
+        await using var enter = new NpgsqlCommand("SET statement_timeout = 0; " + PostgresLocks.WaitToMigrate, connection);
+        await enter.ExecuteNonQueryAsync(stopping);
+        await MigrationRunner.ApplyAsync(connection, "Postgres", stopping);
+    }
+}
+
+/// <summary>The server lacks what this program needs of it.</summary>
+internal sealed class OldServerException(int found, int needed) : Exception($"it is PostgreSQL {found}, and {needed} or later is needed");
