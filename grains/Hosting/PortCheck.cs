@@ -5,7 +5,8 @@ namespace HappyCommunity.Live.Hosting;
 
 /// <summary>A port this process is going to listen on must be free.</summary>
 /// <param name="setting">The setting to change, such as <c>Live:SiloPort</c>.</param>
-public sealed class PortCheck(IPAddress address, int port, string setting) : IStartupCheck
+/// <param name="addressSetting">The setting to change where this machine does not have the address; null for the same.</param>
+public sealed class PortCheck(IPAddress address, int port, string setting, string? addressSetting = null) : IStartupCheck
 {
     public Task CheckAsync(CancellationToken stopping)
     {
@@ -21,7 +22,7 @@ public sealed class PortCheck(IPAddress address, int port, string setting) : ISt
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
         {
-            throw new StartupException($"{address} is not an address of this machine: set {setting} to one that is, such as localhost.", exception);
+            throw new StartupException($"{address} is not an address of this machine: set {addressSetting ?? setting} to one that is, such as localhost.", exception);
         }
         catch (SocketException exception)
         {

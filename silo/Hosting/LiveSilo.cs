@@ -29,7 +29,7 @@ public static class LiveSilo
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
         builder.Services.AddSqliteStore(options.DataDirectory);
-        AddPorts(builder.Services, options);
+        AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
         builder.UseOrleans(silo =>
         {
             silo.AddSqliteGrainStorage();
@@ -50,13 +50,12 @@ public static class LiveSilo
     private static void StandAlone(ISiloBuilder silo, LiveSiloOptions options) => silo.UseLocalhostClustering(
         options.SiloPort ?? Ports.FindFree(), options.GatewayPort, serviceId: LiveCluster.Name, clusterId: LiveCluster.Name);
 
-    private static void AddPorts(IServiceCollection services, LiveSiloOptions options)
+    private static void AddPorts(IServiceCollection services, LiveSiloOptions options, IPAddress address)
     {
-        var address = options.Address ?? IPAddress.Loopback;
         if (options.SiloPort is { } siloPort)
-            services.AddSingleton<IStartupCheck>(new PortCheck(address, siloPort, "Live:SiloPort"));
+            services.AddSingleton<IStartupCheck>(new PortCheck(address, siloPort, "Live:SiloPort", "Live:Address"));
         if (options.GatewayPort > 0)
-            services.AddSingleton<IStartupCheck>(new PortCheck(address, options.GatewayPort, "Live:GatewayPort"));
+            services.AddSingleton<IStartupCheck>(new PortCheck(address, options.GatewayPort, "Live:GatewayPort", "Live:Address"));
     }
 
     private static Sweeper CreateSweeper(IServiceProvider provider, LiveSiloOptions options)

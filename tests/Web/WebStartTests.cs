@@ -9,7 +9,10 @@ namespace HappyCommunity.Live.Tests.Web;
 public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<TemporaryDirectory>
 {
     [Theory]
-    [InlineData("Live:Mode", "Cluster")]
+    [InlineData("Live:Mode", "Sideways")]
+    [InlineData("Live:Patience", "long")]
+    [InlineData("Live:DrainTime", "-00:00:01")]
+    [InlineData("Live:MostCalls", "0")]
     [InlineData("Live:Demo", "perhaps")]
     [InlineData("Live:PushInterval", "5")]
     [InlineData("Live:PushInterval", "soon")]
@@ -18,6 +21,12 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
     [InlineData("Live:Aspects:0:Key", "Not A Key")]
     public Task WrongSetting_SaysWhich(string setting, string value) =>
         AssertFailsAsync(setting.Split(':')[1], $"--{setting}", value);
+
+    [Theory]
+    [InlineData("is missing")]
+    [InlineData("is not a connection string", "--ConnectionStrings:Live", "Host=db;Secret word=open sesame")]
+    public Task ClusterWithoutADatabase_SaysSo(string word, params string[] arguments) =>
+        AssertFailsAsync("ConnectionStrings:Live " + word, ["--Live:Mode", "Cluster", .. arguments]);
 
     [Fact]
     public Task WrongUrl_SaysSo() => AssertFailsAsync("--urls", "--urls", "nonsense");
@@ -54,5 +63,6 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
         Assert.Contains(word, error, StringComparison.Ordinal);
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", output + error, StringComparison.Ordinal);
     }
 }
