@@ -34,6 +34,9 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
         string stream, ILedger ledger, CommunityState state, Action<Exception?> onBroken)
     {
         var tail = await ledger.ReadAsync(stream, state.Version);
+        // The snapshot is of a future that the ledger, restored from a backup, does not have.
+        if (tail.Head < state.Version)
+            return await OpenAsync(stream, ledger, new CommunityState(), onBroken);
         if (tail.Entries is [{ Version: var first }, ..] && first != state.Version + 1)
             throw new InvalidDataException($"The ledger of {stream} goes on with {first} after {state.Version}.");
         foreach (var entry in tail.Entries)

@@ -26,6 +26,10 @@ public interface ILedger
     /// <summary>Notes that the regions know the stream's summary as of a version; a lower version than noted is ignored.</summary>
     Task MarkReportedAsync(string stream, long version);
 
+    /// <summary>The streams that there are, in the order of their codes' bytes, from after a code on.</summary>
+    /// <param name="after">Empty for the first.</param>
+    Task<IReadOnlyList<string>> ListAsync(string after, int limit);
+
     /// <summary>Streams that have something to do: a due time that has come, or a summary owed to their region.</summary>
     Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit);
 }
@@ -58,7 +62,9 @@ public sealed record LedgerEntry(
 public sealed record SecretChoice(string Poll, string Option, int Votes);
 
 /// <summary>A stream's end: its entries after the version asked for (their words not included), and all its secret choices.</summary>
-public sealed record LedgerTail(IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<SecretChoice> Choices, long Reported);
+/// <param name="Head">The version of the stream's last entry, whatever was asked for; 0 where there is none.</param>
+/// <param name="Reported">The version that the regions know.</param>
+public sealed record LedgerTail(IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<SecretChoice> Choices, long Head, long Reported);
 
 /// <summary>The ledger's store did not answer; what was being written may or may not be there.</summary>
 [GenerateSerializer, Alias("live.ledger-unavailable")]

@@ -31,6 +31,8 @@ internal sealed class SqliteLedger(SqliteDatabase database, ILogger<SqliteLedger
         return true;
     });
 
+    public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => _reader.ListAsync(after, limit);
+
     public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => _reader.FindWaitingAsync(now, limit);
 
     public void Dispose() => _writer.Dispose();

@@ -12,14 +12,16 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
     {
         // One transaction: what the three answers say is of the same moment.
         using var transaction = connection.BeginTransaction(deferred: true);
+        var (head, reported) = Query(connection, row => (row.GetInt64(0), row.GetInt64(1)),
+            "SELECT version, reported FROM stream WHERE code = @stream", ("@stream", stream)).SingleOrDefault();
         return new LedgerTail(
             Query(connection, ReadEntry,
                 "SELECT version, at, kind, payload, actor FROM event WHERE stream = @stream AND version > @after ORDER BY version",
                 ("@stream", stream), ("@after", afterVersion)),
             Query(connection, row => new SecretChoice(row.GetString(0), row.GetString(1), row.GetInt32(2)),
                 "SELECT poll, option, votes FROM secret_choice WHERE stream = @stream", ("@stream", stream)),
-            Query(connection, row => row.GetInt64(0), "SELECT reported FROM stream WHERE code = @stream", ("@stream", stream))
-                .SingleOrDefault());
+            head,
+            reported);
     });
 
     public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) => AskAsync(connection =>
@@ -30,6 +32,10 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(connection =>
         Query(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = @key", ("@key", key.ToArray()))
             .SingleOrDefault());
+
+    public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => AskAsync(connection =>
+        (IReadOnlyList<string>)Query(connection, row => row.GetString(0),
+            "SELECT code FROM stream WHERE code > @after ORDER BY code LIMIT @limit", ("@after", after), ("@limit", limit)));
 
     public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => AskAsync(connection =>
         (IReadOnlyList<string>)Query(connection, row => row.GetString(0),

@@ -63,6 +63,28 @@ public sealed class CommunitySnapshotTests(CommunityHost host) : IClassFixture<C
         Assert.Equal([0, before.Version + 1], ReadsOf(community));
     }
 
+    [Fact]
+    public async Task Snapshot_OfAFutureThatTheLedgerDoesNotHave_IsLeftAside()
+    {
+        var community = await host.FoundAsync("restored", residents: 3);
+        await community.Submit(Commands.Vote(0));
+        var before = (await community.View())!;
+        await community.Submit(Commands.Vote(1));
+        await CommunityHost.DeactivateAsync(community);
+        Assert.Equal(before.Version + 1, (await community.View())!.Version);
+
+        // As when the ledger alone is restored from a backup.
+        await host.RestartAsync(() => host.ExecuteAsync(
+            $"""
+            DELETE FROM event WHERE stream = '{community.GetPrimaryKeyString()}' AND version > {before.Version};
+            UPDATE stream SET version = {before.Version} WHERE code = '{community.GetPrimaryKeyString()}'
+            """));
+
+        community = host.Grains.GetGrain<ICommunityGrain>(community.GetPrimaryKeyString());
+        Assert.Equal(Town.Json(before.Sections), Town.Json((await community.View())!.Sections));
+        Assert.Null((await community.Submit(Commands.Vote(1))).Refusal);
+    }
+
     private IEnumerable<long> ReadsOf(ICommunityGrain community) =>
         host.Ledger.Reads.Where(r => r.Stream == community.GetPrimaryKeyString()).Select(r => r.After);
 }

@@ -58,6 +58,8 @@ internal sealed class TestLedger(ILedger inner) : ILedger
 
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => inner.FindAsync(key);
 
+    public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => inner.ListAsync(after, limit);
+
     public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => inner.FindWaitingAsync(now, limit);
 
     private sealed class Removal(Action remove) : IDisposable

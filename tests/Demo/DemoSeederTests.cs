@@ -118,6 +118,8 @@ public sealed class DemoSeederTests : IDisposable
 
         public Task MarkReportedAsync(string stream, long version) => inner.MarkReportedAsync(stream, version);
 
+        public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => inner.ListAsync(after, limit);
+
         public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => inner.FindWaitingAsync(now, limit);
     }
 }

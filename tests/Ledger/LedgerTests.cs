@@ -111,6 +111,27 @@ public abstract partial class LedgerTests : IAsyncLifetime
         Assert.Null(await Ledger.FindAsync(new byte[] { 9 }));
     }
 
+    [Fact]
+    public async Task Read_AfterAnyVersion_SaysWhereTheStreamEnds()
+    {
+        await Ledger.AppendAsync(Make("a", 0, Entries(0, 3)));
+
+        foreach (var after in new[] { 0, 3, 9 })
+            Assert.Equal(3, (await Ledger.ReadAsync("a", after)).Head);
+        Assert.Equal(0, (await Ledger.ReadAsync("b", 0)).Head);
+    }
+
+    [Fact]
+    public async Task List_GoesThroughAllStreamsInOrder()
+    {
+        foreach (var stream in new[] { "b-1", "a", "b", "B", "c" })
+            await Ledger.AppendAsync(Make(stream, 0, Entries(0, 1)));
+
+        Assert.Equal(["B", "a", "b"], await Ledger.ListAsync("", 3));
+        Assert.Equal(["b-1", "c"], await Ledger.ListAsync("b", 3));
+        Assert.Empty(await Ledger.ListAsync("c", 3));
+    }
+
     private static Append Make(string stream, long expected, params LedgerEntry[] entries) =>
         new(stream, expected, entries, [], [], null);
 

@@ -89,6 +89,8 @@ public sealed class SweptCommunityTests : IDisposable
 
         public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => inner.FindAsync(key);
 
+        public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => inner.ListAsync(after, limit);
+
         public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => inner.FindWaitingAsync(now, limit);
     }
 }
