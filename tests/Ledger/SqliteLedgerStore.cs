@@ -42,7 +42,7 @@ internal sealed class SqliteLedgerStore : LedgerStore
         [.. (await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'table'")).Select(row => (string)row["name"])];
 
     public override ChildProcess StartAppending(int streams) =>
-        ChildProcess.Start("HappyCommunity.Live.LedgerChild.dll", _directory, $"{streams}");
+        ChildProcess.Start("HappyCommunity.Live.LedgerChild.dll", "sqlite", _directory, $"{streams}");
 
     public override async ValueTask DisposeAsync()
     {

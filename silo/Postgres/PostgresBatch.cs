@@ -1,0 +1,136 @@
+using HappyCommunity.Live.Ledger;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace HappyCommunity.Live.Postgres;
+
+/// <summary>Appends and reports that are written in one round trip and one transaction; at most one append of a stream.</summary>
+internal sealed class PostgresBatch
+{
+    // A stream whose version is not the expected one is left out with all that belongs to it. NOT IN, because it is looked
+    // up in a hash whatever the planner expects of arrays that it does not know.
+    private const string AppendSql =
+        """
+        WITH input AS (
+          SELECT * FROM unnest($1, $2, $3, $4) AS i (code, expected, version, due)),
+        created AS (
+          INSERT INTO stream (code, version, due)
+          SELECT code, version, due FROM input WHERE expected = 0
+          ON CONFLICT DO NOTHING
+          RETURNING code),
+        advanced AS (
+          UPDATE stream s SET version = i.version, due = i.due
+          FROM input i WHERE s.code = i.code AND s.version = i.expected AND i.expected > 0
+          RETURNING s.code),
+        refused AS (
+          SELECT code FROM input WHERE code NOT IN (SELECT code FROM created UNION ALL SELECT code FROM advanced)),
+        events AS (
+          INSERT INTO event (stream, version, at, kind, payload, actor)
+          SELECT * FROM unnest($5, $6, $7, $8, $9, $10) AS e (stream, version, at, kind, payload, actor)
+          WHERE stream NOT IN (SELECT code FROM refused)),
+        texts AS (
+          INSERT INTO words (stream, version, text)
+          SELECT * FROM unnest($11, $12, $13) AS w (stream, version, text)
+          WHERE stream NOT IN (SELECT code FROM refused)),
+        chosen AS (
+          SELECT * FROM unnest($14, $15, $16, $17) AS c (stream, poll, option, votes)
+          WHERE stream NOT IN (SELECT code FROM refused)),
+        counts AS (
+          INSERT INTO secret_choice AS s (stream, poll, option, votes)
+          SELECT stream, poll, option, SUM(votes)
+          FROM (
+            SELECT stream, poll, option, votes FROM chosen
+            UNION ALL
+            SELECT stream, poll, option, 0 FROM secret_choice WHERE (stream, poll) IN (SELECT stream, poll FROM chosen)) AS c
+          GROUP BY stream, poll, option
+          ORDER BY stream, poll, option
+          ON CONFLICT (stream, poll, option) DO UPDATE SET votes = s.votes + excluded.votes),
+        keys AS (
+          INSERT INTO lookup (key, stream)
+          SELECT * FROM unnest($18, $19) AS k (key, stream)
+          WHERE stream NOT IN (SELECT code FROM refused)
+          ON CONFLICT DO NOTHING)
+        SELECT code FROM refused
+        """;
+
+    private const string ReportSql =
+        """
+        UPDATE stream s SET reported = r.version
+        FROM unnest($1, $2) AS r (code, version) WHERE s.code = r.code AND s.reported < r.version
+        """;
+
+    // Sorted: two silos that write the same streams take their rows in the same order and do not wait for each other in a ring.
+    private readonly SortedDictionary<string, Append> _appends = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _reports = new(StringComparer.Ordinal);
+
+    /// <returns>False when an append of its stream is in the batch already: the next batch is for it.</returns>
+    public bool TryAdd(Append append) => _appends.TryAdd(append.Stream, append);
+
+    public void AddReport(string stream, long version) =>
+        _reports[stream] = Math.Max(version, _reports.GetValueOrDefault(stream));
+
+    /// <summary>Writes it; returns when it is on disk.</summary>
+    /// <returns>The streams that were not at the version which their append expects; nothing of these is written.</returns>
+    /// <exception cref="NpgsqlException">Nothing is written, or nobody knows: see its kind.</exception>
+    public IReadOnlySet<string> Write(NpgsqlConnection connection)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        if (_appends.Count > 0)
+            batch.BatchCommands.Add(MakeAppend());
+        if (_reports.Count > 0)
+            batch.BatchCommands.Add(MakeReport());
+        var refused = new HashSet<string>(StringComparer.Ordinal);
+        using var rows = batch.ExecuteReader();
+        while (rows.Read())
+            refused.Add(rows.GetString(0));
+        // What the second command has to say, were it only its failure.
+        rows.NextResult();
+        return refused;
+    }
+
+    private NpgsqlBatchCommand MakeAppend()
+    {
+        var appends = _appends.Values;
+        var entries = appends.SelectMany(append => append.Entries, (append, entry) => (append.Stream, Entry: entry)).ToList();
+        var words = entries.FindAll(written => written.Entry.Words is not null);
+        var choices = appends.SelectMany(append => append.Choices, (append, choice) => (append.Stream, Choice: choice)).ToList();
+        var keys = appends.SelectMany(append => append.Keys, (append, key) => (append.Stream, Key: key)).ToList();
+        return new NpgsqlBatchCommand(AppendSql)
+        {
+            Parameters =
+            {
+                Array(NpgsqlDbType.Text, appends, append => append.Stream),
+                Array(NpgsqlDbType.Bigint, appends, append => append.ExpectedVersion),
+                Array(NpgsqlDbType.Bigint, appends, append => append.ExpectedVersion + append.Entries.Count),
+                Array(NpgsqlDbType.TimestampTz, appends, append => append.Due?.UtcDateTime),
+                Array(NpgsqlDbType.Text, entries, written => written.Stream),
+                Array(NpgsqlDbType.Bigint, entries, written => written.Entry.Version),
+                Array(NpgsqlDbType.TimestampTz, entries, written => written.Entry.At.UtcDateTime),
+                Array(NpgsqlDbType.Text, entries, written => written.Entry.Kind),
+                Array(NpgsqlDbType.Bytea, entries, written => written.Entry.Payload),
+                Array(NpgsqlDbType.Text, entries, written => written.Entry.Actor),
+                Array(NpgsqlDbType.Text, words, written => written.Stream),
+                Array(NpgsqlDbType.Bigint, words, written => written.Entry.Version),
+                Array(NpgsqlDbType.Text, words, written => written.Entry.Words),
+                Array(NpgsqlDbType.Text, choices, chosen => chosen.Stream),
+                Array(NpgsqlDbType.Text, choices, chosen => chosen.Choice.Poll),
+                Array(NpgsqlDbType.Text, choices, chosen => chosen.Choice.Option),
+                Array(NpgsqlDbType.Integer, choices, chosen => chosen.Choice.Votes),
+                Array(NpgsqlDbType.Bytea, keys, written => written.Key),
+                Array(NpgsqlDbType.Text, keys, written => written.Stream),
+            },
+        };
+    }
+
+    private NpgsqlBatchCommand MakeReport() => new(ReportSql)
+    {
+        Parameters =
+        {
+            Array(NpgsqlDbType.Text, _reports, report => report.Key),
+            Array(NpgsqlDbType.Bigint, _reports, report => report.Value),
+        },
+    };
+
+    private static NpgsqlParameter<T[]> Array<TRow, T>(NpgsqlDbType element, ICollection<TRow> rows, Func<TRow, T> select) =>
+        new() { TypedValue = [.. rows.Select(select)], NpgsqlDbType = NpgsqlDbType.Array | element };
+}

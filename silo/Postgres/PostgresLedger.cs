@@ -1,0 +1,33 @@
+using HappyCommunity.Live.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace HappyCommunity.Live.Postgres;
+
+/// <summary>The ledger in a PostgreSQL database, which several silos may share. Disposal writes what is waiting first.</summary>
+internal sealed class PostgresLedger(PostgresDatabase database, ILogger<PostgresLedger> logger) : ILedger, IDisposable
+{
+    private readonly PostgresLedgerWriter _writer = new(database, logger);
+    private readonly PostgresLedgerReader _reader = new(database);
+
+    /// <summary>How many transactions were committed so far: fewer than appends when they come together.</summary>
+    public long Commits => _writer.Commits;
+
+    public Task<bool> AppendAsync(Append append)
+    {
+        AppendRules.Check(append);
+        return _writer.AppendAsync(append);
+    }
+
+    public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => _reader.ReadAsync(stream, afterVersion);
+
+    public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
+        _reader.ReadWordsAsync(stream, versions);
+
+    public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => _reader.FindAsync(key);
+
+    public Task MarkReportedAsync(string stream, long version) => _writer.ReportAsync(stream, version);
+
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => _reader.FindWaitingAsync(now, limit);
+
+    public void Dispose() => _writer.Dispose();
+}

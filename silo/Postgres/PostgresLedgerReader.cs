@@ -1,0 +1,67 @@
+using System.Data;
+using HappyCommunity.Live.Ledger;
+using Npgsql;
+
+namespace HappyCommunity.Live.Postgres;
+
+/// <summary>The ledger's questions, each on a connection of the pool: readers neither wait for the writer nor hold it up.</summary>
+internal sealed class PostgresLedgerReader(PostgresDatabase database)
+{
+    public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => AskAsync(async connection =>
+    {
+        // One snapshot: what the three answers say is of the same moment.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        var tail = new LedgerTail(
+            await QueryAsync(connection, ReadEntry,
+                "SELECT version, at, kind, payload, actor FROM event WHERE stream = $1 AND version > $2 ORDER BY version",
+                stream, afterVersion),
+            await QueryAsync(connection, row => new SecretChoice(row.GetString(0), row.GetString(1), row.GetInt32(2)),
+                "SELECT poll, option, votes FROM secret_choice WHERE stream = $1", stream),
+            (await QueryAsync(connection, row => row.GetInt64(0), "SELECT reported FROM stream WHERE code = $1", stream))
+                .SingleOrDefault());
+        await transaction.CommitAsync();
+        return tail;
+    });
+
+    public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) => AskAsync(
+        async connection => (IReadOnlyDictionary<long, string>)(await QueryAsync(
+            connection, row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)),
+            "SELECT version, text FROM words WHERE stream = $1 AND version = ANY ($2)", stream, versions.ToArray())).ToDictionary());
+
+    public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(async connection =>
+        (await QueryAsync(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = $1", key)).SingleOrDefault());
+
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => AskAsync(
+        async connection => (IReadOnlyList<string>)await QueryAsync(connection, row => row.GetString(0),
+            "SELECT code FROM stream WHERE due <= $1 OR version > reported ORDER BY due > $1 NULLS LAST, due LIMIT $2",
+            now.UtcDateTime, limit));
+
+    private static LedgerEntry ReadEntry(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
+
+    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
+    {
+        try
+        {
+            await using var connection = await database.Source.OpenConnectionAsync();
+            return await ask(connection);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
+        }
+    }
+
+    private static async Task<List<T>> QueryAsync<T>(
+        NpgsqlConnection connection, Func<NpgsqlDataReader, T> read, string sql, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in parameters)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var rows = await command.ExecuteReaderAsync();
+        var results = new List<T>();
+        while (await rows.ReadAsync())
+            results.Add(read(rows));
+        return results;
+    }
+}

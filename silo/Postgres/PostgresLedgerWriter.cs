@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using HappyCommunity.Live.Ledger;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace HappyCommunity.Live.Postgres;
+
+/// <summary>
+/// The one writer of the process. What waits while a commit is under way shares the next one, so the more there is to
+/// write, the less each write costs. It has a thread of its own so that it goes on at once however busy the others are.
+/// </summary>
+internal sealed partial class PostgresLedgerWriter : IDisposable
+{
+    // Bounds how long one commit takes, and so how long the first of a batch waits for the last.
+    private const int MaxEntries = 2_000;
+    private const int Attempts = 5;
+
+    private readonly PostgresDatabase _database;
+    private readonly ILogger _logger;
+    private readonly BlockingCollection<Write> _queue = [];
+    private readonly List<Write> _waiting = [];
+    private readonly Thread _thread;
+    private NpgsqlConnection? _connection;
+    private long _commits;
+
+    public PostgresLedgerWriter(PostgresDatabase database, ILogger logger)
+    {
+        (_database, _logger) = (database, logger);
+        _thread = new Thread(Run) { IsBackground = true, Name = "ledger" };
+        _thread.Start();
+    }
+
+    /// <summary>How many transactions were committed so far.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>Writes it with one of the next commits; completes when it is on disk.</summary>
+    /// <returns>False when the stream is not at the expected version.</returns>
+    public Task<bool> AppendAsync(Append append) =>
+        EnqueueAsync(new Write(append.Stream, append.Entries.Count, batch => batch.TryAdd(append)));
+
+    /// <summary>Notes it with one of the next commits; completes when it is on disk.</summary>
+    public Task ReportAsync(string stream, long version) => EnqueueAsync(new Write(null, 1, batch =>
+    {
+        batch.AddReport(stream, version);
+        return true;
+    }));
+
+    /// <summary>Writes what is waiting, then ends.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+    }
+
+    private Task<bool> EnqueueAsync(Write write)
+    {
+        try
+        {
+            _queue.Add(write);
+        }
+        catch (InvalidOperationException exception)
+        {
+            write.Done.SetException(new LedgerUnavailableException("The ledger is closed.", exception));
+        }
+        return write.Done.Task;
+    }
+
+    private void Run()
+    {
+        while (Wait())
+        {
+            var batch = new PostgresBatch();
+            Commit(batch, Fill(batch));
+        }
+        Disconnect();
+    }
+
+    /// <summary>Waits until there is something to write; false when there never will be.</summary>
+    private bool Wait()
+    {
+        if (_waiting.Count > 0)
+            return true;
+        if (!_queue.TryTake(out var first, Timeout.Infinite))
+            return false;
+        _waiting.Add(first);
+        return true;
+    }
+
+    /// <summary>Puts what is waiting into a batch, in its order; a second append of a stream goes on waiting.</summary>
+    private List<Write> Fill(PostgresBatch batch)
+    {
+        while (_queue.TryTake(out var next))
+            _waiting.Add(next);
+        var taken = new List<Write>();
+        var entries = 0;
+        _waiting.RemoveAll(write =>
+        {
+            if (entries >= MaxEntries || !write.AddTo(batch))
+                return false;
+            entries += write.Entries;
+            taken.Add(write);
+            return true;
+        });
+        return taken;
+    }
+
+    private void Commit(PostgresBatch batch, List<Write> writes)
+    {
+        try
+        {
+            var refused = Commit(batch);
+            foreach (var write in writes)
+                write.Done.SetResult(write.Stream is null || !refused.Contains(write.Stream));
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, the next batch starts afresh.
+            Disconnect();
+            LogFailure(exception, writes.Count);
+            foreach (var write in writes)
+                write.Done.SetException(new LedgerUnavailableException("The ledger's database did not answer.", exception));
+        }
+    }
+
+    private IReadOnlySet<string> Commit(PostgresBatch batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _connection ??= _database.Source.OpenConnection();
+                var refused = batch.Write(_connection);
+                Interlocked.Increment(ref _commits);
+                return refused;
+            }
+            catch (PostgresException exception) when (WasUndone(exception) && attempt < Attempts)
+            {
+                // Another silo was in the way. Nothing of it is written, so it may be tried again.
+            }
+        }
+    }
+
+    private static bool WasUndone(PostgresException exception) =>
+        exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    private void Disconnect()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    [LoggerMessage(LogLevel.Error, "A commit of the ledger failed, {Count} writes with it")]
+    private partial void LogFailure(Exception exception, int count);
+
+    /// <param name="Stream">Whose append it is; null for a report.</param>
+    /// <param name="Entries">What the write adds to the size of its batch.</param>
+    /// <param name="AddTo">Adds it to a batch; false when it has to wait for the next one.</param>
+    private sealed record Write(string? Stream, int Entries, Func<PostgresBatch, bool> AddTo)
+    {
+        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
