@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace HappyCommunity.Live.Silo;
@@ -14,6 +15,17 @@ internal interface IDatabase
 /// <summary>The database is ready before the silo serves, also where the host is started without <see cref="Startup"/>.</summary>
 internal sealed class DatabaseStart(IDatabase database) : IStartupCheck, IHostedLifecycleService
 {
+    /// <summary>Adds a silo's database, made ready at its start.</summary>
+    public static void AddTo<TDatabase>(IServiceCollection services, Func<IServiceProvider, TDatabase> create)
+        where TDatabase : class, IDatabase
+    {
+        services.AddSingleton(create);
+        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<TDatabase>());
+        services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<DatabaseStart>());
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());
+    }
+
     public Task CheckAsync(CancellationToken stopping) => database.PrepareAsync(stopping);
 
     public Task StartingAsync(CancellationToken cancellationToken) => database.PrepareAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Net;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Postgres;
 using HappyCommunity.Live.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,11 +29,17 @@ public static class LiveSilo
             builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
-        builder.Services.AddSqliteStore(options.DataDirectory);
+        if (options.ConnectionString is { } connectionString)
+            builder.Services.AddPostgresStore(connectionString);
+        else
+            builder.Services.AddSqliteStore(options.DataDirectory);
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
         builder.UseOrleans(silo =>
         {
-            silo.AddSqliteGrainStorage();
+            if (options.ConnectionString is null)
+                silo.AddSqliteGrainStorage();
+            else
+                silo.AddPostgresGrainStorage();
             if (embedded)
                 StandAlone(silo, options);
             else

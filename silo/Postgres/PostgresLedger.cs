@@ -27,6 +27,8 @@ internal sealed class PostgresLedger(PostgresDatabase database, ILogger<Postgres
 
     public Task MarkReportedAsync(string stream, long version) => _writer.ReportAsync(stream, version);
 
+    public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => _reader.ListAsync(after, limit);
+
     public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => _reader.FindWaitingAsync(now, limit);
 
     public void Dispose() => _writer.Dispose();

@@ -11,14 +11,16 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
     {
         // One snapshot: what the three answers say is of the same moment.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        var (head, reported) = (await QueryAsync(connection, row => (row.GetInt64(0), row.GetInt64(1)),
+            "SELECT version, reported FROM stream WHERE code = $1", stream)).SingleOrDefault();
         var tail = new LedgerTail(
             await QueryAsync(connection, ReadEntry,
                 "SELECT version, at, kind, payload, actor FROM event WHERE stream = $1 AND version > $2 ORDER BY version",
                 stream, afterVersion),
             await QueryAsync(connection, row => new SecretChoice(row.GetString(0), row.GetString(1), row.GetInt32(2)),
                 "SELECT poll, option, votes FROM secret_choice WHERE stream = $1", stream),
-            (await QueryAsync(connection, row => row.GetInt64(0), "SELECT reported FROM stream WHERE code = $1", stream))
-                .SingleOrDefault());
+            head,
+            reported);
         await transaction.CommitAsync();
         return tail;
     });
@@ -30,6 +32,10 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
 
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(async connection =>
         (await QueryAsync(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = $1", key)).SingleOrDefault());
+
+    public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => AskAsync(
+        async connection => (IReadOnlyList<string>)await QueryAsync(connection, row => row.GetString(0),
+            "SELECT code FROM stream WHERE code > $1 ORDER BY code LIMIT $2", after, limit));
 
     public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => AskAsync(
         async connection => (IReadOnlyList<string>)await QueryAsync(connection, row => row.GetString(0),

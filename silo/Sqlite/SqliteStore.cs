@@ -1,4 +1,3 @@
-using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,12 +11,8 @@ internal static class SqliteStore
 
     public static void AddSqliteStore(this IServiceCollection services, string directory)
     {
-        services.AddSingleton(_ => new SqliteDatabase(directory, BusyTimeout));
-        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        DatabaseStart.AddTo(services, _ => new SqliteDatabase(directory, BusyTimeout));
         services.AddSingleton<SqliteLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
-        services.AddSingleton<DatabaseStart>();
-        services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<DatabaseStart>());
-        services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());
     }
 }
