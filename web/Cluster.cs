@@ -23,7 +23,7 @@ internal static class Cluster
     {
         var connectionString = ReadConnectionString(builder.Configuration);
         if (builder.Configuration["Logging:LogLevel:Orleans"] is null)
-            builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+            builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
         builder.UseOrleansClient(client =>

@@ -16,6 +16,10 @@ namespace HappyCommunity.Live.Silo;
 public static class LiveSilo
 {
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>A restart of the database is over by then.</summary>
+    private static readonly TimeSpan WatchPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(10);
 
     /// <summary>Adds the silo with its ledger and grain storage; settings are those of <c>Live:*</c>.</summary>
@@ -26,7 +30,7 @@ public static class LiveSilo
     {
         var options = LiveSiloOptions.Read(builder.Configuration, builder.Environment.ContentRootPath, embedded);
         if (builder.Configuration["Logging:LogLevel:Orleans"] is null)
-            builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+            builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
         if (options.ConnectionString is { } connectionString)
@@ -51,8 +55,17 @@ public static class LiveSilo
         });
         // After the silo, so that it starts when there is one to ask, and stops before it.
         builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
+        if (!embedded)
+            builder.Services.AddHostedService(CreateDatabaseWatch);
         return builder;
     }
+
+    private static DatabaseWatch CreateDatabaseWatch(IServiceProvider provider) => new(
+        provider.GetRequiredService<ILedger>(),
+        WatchInterval,
+        WatchPatience,
+        DatabaseWatch.EndProcess,
+        provider.GetRequiredService<ILogger<DatabaseWatch>>());
 
     private static void StandAlone(ISiloBuilder silo, LiveSiloOptions options) => silo.UseLocalhostClustering(
         options.SiloPort ?? Ports.FindFree(), options.GatewayPort, serviceId: LiveCluster.Name, clusterId: LiveCluster.Name);

@@ -1,0 +1,49 @@
+using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Silo;
+using HappyCommunity.Live.Tests.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace HappyCommunity.Live.Tests.Silo;
+
+public sealed class DatabaseWatchTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly LedgerStore _store = new SqliteLedgerStore();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ILedger _ledger = null!;
+
+    public async ValueTask InitializeAsync() => _ledger = (await _store.OpenAsync()).Ledger;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [Fact]
+    public async Task DatabaseThatIsGoneForLong_EndsTheSilo()
+    {
+        using var watch = await StartAsync();
+        await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
+
+        await _ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task DatabaseThatComesBackInTime_EndsNothing()
+    {
+        using var watch = await StartAsync();
+        await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => _ledger.ListAsync("", 1));
+        await _store.ExecuteAsync("ALTER TABLE stream_away RENAME TO stream");
+
+        await Task.Delay(2 * Patience, TestContext.Current.CancellationToken);
+
+        Assert.False(_ended.Task.IsCompleted);
+    }
+
+    private async Task<DatabaseWatch> StartAsync()
+    {
+        var watch = new DatabaseWatch(_ledger, Interval, Patience, () => _ended.TrySetResult(), NullLogger<DatabaseWatch>.Instance);
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        return watch;
+    }
+}
