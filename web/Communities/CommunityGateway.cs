@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>The way to a community. What is asked and commanded can be repeated, so it is, before the caller is asked to.</summary>
 internal sealed class CommunityGateway(IGrainFactory grains, Patience patience)
 {
+    private readonly ConcurrentDictionary<string, CommandQueue> _queues = new(StringComparer.Ordinal);
     private GrainReference? _any;
 
     /// <summary>A community by its code. Orleans reads attributes anew at each typed GetGrain: a twentieth of a vote's cost.</summary>
@@ -13,13 +16,15 @@ internal sealed class CommunityGateway(IGrainFactory grains, Patience patience)
     }
 
     /// <returns>The outcome; <see cref="Refusals.TryAgain"/> when it could not be made sure of in time.</returns>
-    public Task<Outcome> SubmitAsync(string community, Actor by, Command command)
-    {
-        var envelope = new Envelope(by, command);
-        return AskAsync(community, grain => grain.Submit(envelope), outcome => outcome.Refusal?.Kind == RefusalKind.Retry);
-    }
+    public Task<Outcome> SubmitAsync(string community, Actor by, Command command) =>
+        _queues.GetOrAdd(community, CreateQueue).SubmitAsync(new Envelope(by, command));
 
     /// <inheritdoc cref="Patience.AskAsync"/>
     public Task<T> AskAsync<T>(string community, Func<ICommunityGrain, Task<T>> ask, Func<T, bool>? isUndecided = null) =>
         patience.AskAsync(community, () => ask(Grain(community)), isUndecided);
+
+    private CommandQueue CreateQueue(string community) => new(envelopes => AskAsync(
+        community,
+        grain => grain.SubmitAll(envelopes),
+        outcomes => Array.Exists(outcomes, outcome => outcome.Refusal?.Kind == RefusalKind.Retry)));
 }
