@@ -21,6 +21,9 @@ internal static class Line
     /// <summary>The same, the tally counted by the database.</summary>
     public const string Count = "plain-count";
 
+    /// <summary>A grain a poll that writes its state with every vote, as in Orleans' Voting sample.</summary>
+    public const string Grain = "orleans-sample";
+
     /// <summary>The same as plain, in Node with socket.io.</summary>
     public const string Node = "node";
 
@@ -29,9 +32,10 @@ internal static class Line
         [Live] = async (ground, plan) => await LiveContender.StartAsync(Live, ground, await LiveStore.CreatePostgresAsync(ground), 0, plan),
         [Cluster] = async (ground, plan) => await LiveContender.StartAsync(Cluster, ground, await LiveStore.CreatePostgresAsync(ground), 1, plan),
         [Sqlite] = async (ground, plan) => await LiveContender.StartAsync(Sqlite, ground, LiveStore.InFile(ground, Sqlite), 0, plan),
-        [Plain] = async (ground, _) => await PeerContender.StartNetAsync(Plain, "tally", ground),
-        [Count] = async (ground, _) => await PeerContender.StartNetAsync(Count, "count", ground),
-        [Node] = async (ground, _) => await PeerContender.StartNodeAsync(Node, ground),
+        [Plain] = async (ground, _) => await PeerContender.StartAsync(Plain, PeerKind.Tally, ground),
+        [Count] = async (ground, _) => await PeerContender.StartAsync(Count, PeerKind.Count, ground),
+        [Grain] = async (ground, _) => await PeerContender.StartAsync(Grain, PeerKind.Grain, ground),
+        [Node] = async (ground, _) => await PeerContender.StartAsync(Node, PeerKind.Node, ground),
     };
 
     public static IEnumerable<string> Names => Starts.Keys;

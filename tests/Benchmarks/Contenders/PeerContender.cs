@@ -6,19 +6,38 @@ using Npgsql;
 
 namespace HappyCommunity.Live.Benchmarks.Contenders;
 
+/// <summary>How a peer keeps its votes.</summary>
+internal enum PeerKind
+{
+    /// <summary>A row a vote; the tally in memory.</summary>
+    Tally,
+
+    /// <summary>A row a vote; the tally counted by the database.</summary>
+    Count,
+
+    /// <summary>A grain a poll, its state written with every vote.</summary>
+    Grain,
+
+    /// <summary>As <see cref="Tally"/>, in Node with socket.io.</summary>
+    Node,
+}
+
 /// <summary>One of the peers under <c>Peers</c>. It knows no sessions: the voter is who the address says.</summary>
 internal sealed class PeerContender : Contender
 {
     // The load's votes are numbered from 0.
     private const long FirstProbe = 1_000_000_000_000;
+    private const string CountRows = "SELECT count(*) FROM ballot";
+    private const string CountStates =
+        "SELECT coalesce(sum(votes::bigint), 0)::bigint FROM OrleansStorage, jsonb_array_elements_text(convert_from(PayloadBinary, 'UTF8')::jsonb #> '{Votes,$values}') AS votes";
     private readonly ServerProcess _process;
     private readonly string _database;
-    private readonly bool _usesSocketIo;
+    private readonly PeerKind _kind;
 
-    private PeerContender(string name, Uri address, ServerProcess process, Ground ground, string database, bool usesSocketIo)
+    private PeerContender(string name, Uri address, ServerProcess process, Ground ground, string database, PeerKind kind)
         : base(name, address)
     {
-        (_process, _database, _usesSocketIo) = (process, database, usesSocketIo);
+        (_process, _database, _kind) = (process, database, kind);
         Parts = [new Part("web", () => process.Cpu), ground.Database];
     }
 
@@ -26,22 +45,19 @@ internal sealed class PeerContender : Contender
 
     public override ServerProcess Web => _process;
 
-    /// <param name="votes">Which of the .NET peers: <c>tally</c> or <c>count</c>.</param>
-    public static Task<PeerContender> StartNetAsync(string name, string votes, Ground ground) =>
-        StartAsync(name, ground, usesSocketIo: false, (port, database) => ServerProcess.StartBuilt(
-            name, "tests/Benchmarks/Peers/Net", "HappyCommunity.Live.Peer",
-            "--urls", $"http://127.0.0.1:{port}", "--Votes", votes,
-            "--ConnectionStrings:Votes", $"{database};Max Auto Prepare=20;Maximum Pool Size=32"));
-
-    public static async Task<PeerContender> StartNodeAsync(string name, Ground ground)
+    public static async Task<PeerContender> StartAsync(string name, PeerKind kind, Ground ground)
     {
-        await NodePeer.InstallAsync();
-        return await StartAsync(name, ground, usesSocketIo: true, (port, database) =>
-        {
-            var to = new NpgsqlConnectionStringBuilder(database);
-            return ServerProcess.Start(
-                name, NodePeer.Directory, "node", "server.js", $"{port}", $"postgres://{to.Username}:{to.Password}@{to.Host}:{to.Port}/{to.Database}");
-        });
+        var database = await ground.Postgres.CreateDatabaseAsync();
+        var address = new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}");
+        var process = kind == PeerKind.Node
+            ? await NodePeer.StartAsync(name, address.Port, database)
+            : ServerProcess.StartBuilt(
+                name, "tests/Benchmarks/Peers/Net", "HappyCommunity.Live.Peer",
+                "--urls", address.ToString(), "--Votes", kind.ToString(), "--SiloPort", Text(ServerProcess.FindFreePort()),
+                "--ConnectionStrings:Votes", $"{database};Max Auto Prepare=20;Maximum Pool Size=32");
+        var peer = new PeerContender(name, address, process, ground, database, kind);
+        await process.WaitForAsync(new Uri(address, "/health"));
+        return peer;
     }
 
     public override string[] BallotsOf(Question question) => ["poll", Text(question.Communities)];
@@ -52,29 +68,17 @@ internal sealed class PeerContender : Contender
     public override IScreenWire WireOf(Question question, int screen)
     {
         var poll = (screen % question.Communities) + 1;
-        return _usesSocketIo ? new SocketIoWire($"""42["watch",{poll}]""") : new SignalRWire("/hub", "Watch", Text(poll), Tallies.ReadArray);
+        return _kind == PeerKind.Node ? new SocketIoWire($"""42["watch",{poll}]""") : new SignalRWire("/hub", "Watch", Text(poll), Tallies.ReadArray);
     }
 
     protected override async Task<long> CountBallotsAsync()
     {
         await using var database = NpgsqlDataSource.Create(_database);
-        await using var command = database.CreateCommand("SELECT count(*) FROM ballot");
+        await using var command = database.CreateCommand(_kind == PeerKind.Grain ? CountStates : CountRows);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public override ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    private static async Task<PeerContender> StartAsync(
-        string name, Ground ground, bool usesSocketIo, Func<int, string, ServerProcess> start)
-    {
-        var database = await ground.Postgres.CreateDatabaseAsync();
-        var port = ServerProcess.FindFreePort();
-        var process = start(port, database);
-        var address = new Uri($"http://127.0.0.1:{port}");
-        var peer = new PeerContender(name, address, process, ground, database, usesSocketIo);
-        await process.WaitForAsync(new Uri(address, "/health"));
-        return peer;
-    }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -78,7 +78,7 @@ internal sealed class VotesBenchmark(VotesOptions options, ContenderSet contende
     /// <summary>The lesser ones show where they stand in what they do best.</summary>
     private static bool IsMeasured(string contender, Question question, int walls) => contender switch
     {
-        Line.Count => question == Question.One && walls == 0,
+        Line.Count or Line.Grain => question == Question.One && walls == 0,
         Line.Sqlite => walls == 0 || (question == Question.One && walls <= WarmWalls),
         Line.Node => walls == 0 || question == Question.One,
         _ => true,

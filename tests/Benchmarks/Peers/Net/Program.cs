@@ -4,13 +4,23 @@ using Npgsql;
 
 // What one would write in a day: an endpoint that stores the vote and a hub that tells who watches its poll, vote by vote.
 var builder = WebApplication.CreateBuilder(args);
+var connectionString = builder.Configuration.GetConnectionString("Votes")!;
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddSignalR();
-builder.Services.AddSingleton(NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("Votes")!));
-if (builder.Configuration["Tally"] == "count")
-    builder.Services.AddSingleton<IBallots, CountedBallots>();
-else
-    builder.Services.AddSingleton<IBallots, TalliedBallots>();
+builder.Services.AddSingleton(NpgsqlDataSource.Create(connectionString));
+switch (builder.Configuration["Votes"])
+{
+    case "Tally":
+        builder.Services.AddSingleton<IBallots, TalliedBallots>();
+        break;
+    case "Count":
+        builder.Services.AddSingleton<IBallots, CountedBallots>();
+        break;
+    default:
+        GrainBallots.AddSilo(builder, connectionString, builder.Configuration.GetValue<int>("SiloPort"));
+        builder.Services.AddSingleton<IBallots, GrainBallots>();
+        break;
+}
 
 var app = builder.Build();
 var ballots = app.Services.GetRequiredService<IBallots>();
