@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HappyCommunity.Live.Benchmarks.Machines;
 
 namespace HappyCommunity.Live.Benchmarks;
@@ -9,7 +10,11 @@ namespace HappyCommunity.Live.Benchmarks;
 /// <param name="command">The command's name, and the files'.</param>
 internal sealed class Report(string command)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
     private readonly StringBuilder _markdown = new();
 
     /// <summary>Adds a table.</summary>
@@ -35,8 +40,12 @@ internal sealed class Report(string command)
     }
 
     /// <summary>A figure as tables have it: about three digits.</summary>
-    public static string Show(double figure) => figure.ToString(
-        Math.Abs(figure) switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+    public static string Show(double figure) => double.IsFinite(figure)
+        ? figure.ToString(Math.Abs(figure) switch { >= 100 => "#,0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture)
+        : "never";
+
+    /// <summary>The median of a figure over the rounds.</summary>
+    public static string ShowMedian<T>(IEnumerable<T> rounds, Func<T, double> figure) => Show(Spread.Of(rounds.Select(figure)).Median);
 
     public static string ShowRange(Spread spread) => $"{Show(spread.Min)} – {Show(spread.Max)}";
 

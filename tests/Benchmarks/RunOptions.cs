@@ -9,7 +9,7 @@ internal record RunOptions
     public int Seconds { get; init; } = 4;
 
     /// <summary>How many times everything is measured, by turns.</summary>
-    public int Rounds { get; init; } = 3;
+    public virtual int Rounds { get; init; } = 3;
 
     /// <summary>Seconds under load before anything is measured.</summary>
     public int Warm { get; init; } = 20;

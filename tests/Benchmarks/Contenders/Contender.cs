@@ -15,6 +15,9 @@ internal abstract class Contender(string name, Uri address) : IAsyncDisposable
     /// <summary>Options of the timed votes, which come after those of the load.</summary>
     public const int ProbeOptions = 8;
 
+    /// <summary>Votes a second whose way to the screens is timed.</summary>
+    public const int ProbeRate = 32;
+
     private readonly Dictionary<Question, long> _next = [];
     private long _sent;
     private long _acknowledged;

@@ -13,23 +13,23 @@ namespace HappyCommunity.Live.Benchmarks.Load;
 internal sealed record Phase(
     long Votes, double VotesPerSecond, IReadOnlyDictionary<string, double> CpuPerVote, double AnswerP50, double AnswerP99, double Others)
 {
-    /// <summary>Votes for as long as the options say, again where other programs disturb.</summary>
-    /// <param name="rate">Votes a second; null for as many as are answered.</param>
+    /// <summary>Measures a phase, and again where other programs disturb.</summary>
     /// <exception cref="StartupException">Other programs disturbed every try.</exception>
-    public static async Task<Phase> MeasureAsync(RunOptions options, Contender server, Question question, double? rate = null)
+    public static async Task<Phase> MeasureAsync(RunOptions options, Func<Task<Phase>> run)
     {
         for (var tried = 1; tried <= options.Tries; tried++)
         {
-            var phase = await RunAsync(server, question, options.Connections, options.Seconds, rate);
+            var phase = await run();
             if (phase.Others * 100 <= options.Others)
                 return phase;
-            Console.WriteLine($"Measured again: other programs had {phase.Others:P0} of the machine.");
+            Console.WriteLine($"  Measured again: other programs had {phase.Others:P0} of the machine.");
         }
         throw new StartupException(
             $"Other programs had more than {options.Others} % of the machine {options.Tries} times: wait until it is quiet, or allow for more with --others.");
     }
 
     /// <summary>Votes for a time.</summary>
+    /// <param name="rate">Votes a second; null for as many as are answered.</param>
     public static async Task<Phase> RunAsync(Contender server, Question question, int connections, int seconds, double? rate = null)
     {
         var before = ProcessorTime.Read(server.Parts);

@@ -43,6 +43,8 @@ internal sealed class ScreenFleet : IDisposable
         // Not asynchronously: .NET would watch such sockets for ever with a thread of its own.
         await Task.Run(() => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, i =>
             screens[i] = Screen.Open(server.Address, server.WireOf(question, i))));
+        if (probes is not null)
+            probes.Screens = count;
         var fleet = new ScreenFleet(screens, probes);
         if (count == 0)
             fleet._joined.SetResult();

@@ -7,7 +7,6 @@ using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace HappyCommunity.Live.Benchmarks.Towns;
 
@@ -36,7 +35,7 @@ internal sealed class Town
     public static async Task<Town> FoundAsync(string files, string[] settings, TownPlan plan)
     {
         var builder = Host.CreateApplicationBuilder(settings);
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Configuration["Logging:LogLevel:Default"] = builder.Configuration["Logging:LogLevel:Orleans"] = "Error";
         builder.UseLiveSilo(embedded: true);
         using var host = builder.Build();
         await host.StartAsync();

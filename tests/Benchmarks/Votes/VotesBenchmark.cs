@@ -16,7 +16,7 @@ internal sealed class VotesBenchmark(VotesOptions options, ContenderSet contende
     public static async Task<IReadOnlyList<VotesRound>> RunAsync(VotesOptions options)
     {
         await using var ground = await Ground.PrepareAsync();
-        var plan = new TownPlan([.. options.Questions]);
+        var plan = new TownPlan(options.Questions);
         await using var contenders = await Line.StartAsync(options.Names, ground, plan);
         using var file = new CommitRate(ground.Directory);
         var rounds = await new VotesBenchmark(options, contenders, await PgBench.PrepareAsync(ground), file).MeasureAsync();
@@ -44,7 +44,7 @@ internal sealed class VotesBenchmark(VotesOptions options, ContenderSet contende
         foreach (var question in options.Questions)
         {
             using var screens = await ScreenFleet.ConnectAsync(contender, question, WarmWalls);
-            await Phase.RunAsync(contender, question, options.Connections, Math.Max(1, options.Warm / options.Questions.Count()));
+            await Phase.RunAsync(contender, question, options.Connections, Math.Max(1, options.Warm / options.Questions.Length));
         }
     }
 
@@ -69,7 +69,8 @@ internal sealed class VotesBenchmark(VotesOptions options, ContenderSet contende
     {
         using var screens = await ScreenFleet.ConnectAsync(contender, question, walls);
         var before = screens.Messages;
-        var phase = await Phase.MeasureAsync(options, contender, question);
+        var phase = await Phase.MeasureAsync(
+            options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds));
         screens.CheckConnected();
         Console.WriteLine($"  {contender.Name}, {question}, {walls} walls: {Report.Show(phase.VotesPerSecond)} votes/s; others {phase.Others:P0}");
         return new VotesPhase(contender.Name, question.Communities, walls, phase, screens.Messages - before);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HappyCommunity.Live.Benchmarks.Contenders;
 
 namespace HappyCommunity.Live.Benchmarks.Votes;
@@ -15,11 +14,9 @@ internal sealed record VotesOptions : RunOptions
     /// <summary>How many communities vote at once, in turn; 1 is one question of a large community.</summary>
     public string Communities { get; init; } = "1,500";
 
-    internal IEnumerable<string> Names => Contenders.Split(',');
+    internal string[] Names => Lists.Words(Contenders);
 
-    internal IEnumerable<int> WallCounts => Numbers(Walls);
+    internal int[] WallCounts => Lists.Numbers(Walls);
 
-    internal IEnumerable<Question> Questions => Numbers(Communities).Select(communities => new Question(communities));
-
-    private static IEnumerable<int> Numbers(string list) => list.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture));
+    internal Question[] Questions => Array.ConvertAll(Lists.Numbers(Communities), communities => new Question(communities));
 }

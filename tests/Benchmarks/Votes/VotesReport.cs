@@ -31,10 +31,8 @@ internal static class VotesReport
         return [
             first.Contender, $"{new Question(first.Communities)}", $"{first.Walls}", Report.Show(votes.Median), Report.ShowRange(votes),
             plain.Contains(null) ? "–" : Report.Show(Spread.Of(phases.Select((p, i) => p.Phase.VotesPerSecond / plain[i]!.Value)).Median),
-            Median(phases, p => p.Phase.AnswerP50), Median(phases, p => p.Phase.AnswerP99),
-            .. Parts.Select(part => Median(phases, p => p.Phase.CpuPerVote.GetValueOrDefault(part))),
-            Median(phases, p => 100 * p.Phase.Others)];
+            Report.ShowMedian(phases, p => p.Phase.AnswerP50), Report.ShowMedian(phases, p => p.Phase.AnswerP99),
+            .. Parts.Select(part => Report.ShowMedian(phases, p => p.Phase.CpuPerVote.GetValueOrDefault(part))),
+            Report.ShowMedian(phases, p => 100 * p.Phase.Others)];
     }
-
-    private static string Median(VotesPhase[] phases, Func<VotesPhase, double> figure) => Report.Show(Spread.Of(phases.Select(figure)).Median);
 }

@@ -5,7 +5,7 @@ using Npgsql;
 // What one would write in a day: an endpoint that stores the vote and a hub that tells who watches its poll, vote by vote.
 var builder = WebApplication.CreateBuilder(args);
 var connectionString = builder.Configuration.GetConnectionString("Votes")!;
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
 builder.Services.AddSignalR();
 builder.Services.AddSingleton(NpgsqlDataSource.Create(connectionString));
 switch (builder.Configuration["Votes"])

@@ -60,6 +60,7 @@ const server = createServer((request, response) => {
     response.writeHead(500).end()
   })
 })
+server.keepAliveTimeout = 60_000
 const live = new Server(server)
 live.on('connection', (socket) => {
   socket.on('watch', async (poll) => {
