@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Benchmarks.Latency;
+using HappyCommunity.Live.Benchmarks.Votes;
 using HappyCommunity.Live.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -6,11 +7,14 @@ try
 {
     switch (args)
     {
+        case ["votes", .. var settings]:
+            await VotesBenchmark.RunAsync(Read<VotesOptions>(settings));
+            return 0;
         case ["latency", .. var settings]:
             await LatencyBenchmark.RunAsync(Read<LatencyOptions>(settings));
             return 0;
         default:
-            await Console.Error.WriteLineAsync("Write: dotnet run -c Release --project tests/Benchmarks -- latency [--walls 50] [--seconds 10] [--rounds 5] …; see tests/Benchmarks/README.md.");
+            await Console.Error.WriteLineAsync("Write: dotnet run -c Release --project tests/Benchmarks -- votes|latency|fanout|grains|growth|all [--seconds 4] [--rounds 3] …; see tests/Benchmarks/README.md.");
             return 1;
     }
 }

@@ -1,116 +1,61 @@
+using HappyCommunity.Live.Benchmarks.Contenders;
 using HappyCommunity.Live.Benchmarks.Load;
-using HappyCommunity.Live.Benchmarks.Machines;
-using HappyCommunity.Live.Benchmarks.Server;
-using HappyCommunity.Live.Hosting;
-using Microsoft.Data.Sqlite;
+using HappyCommunity.Live.Benchmarks.Screens;
+using HappyCommunity.Live.Benchmarks.Towns;
 
 namespace HappyCommunity.Live.Benchmarks.Latency;
 
-/// <summary>How many votes a second the product acknowledges, and how long each takes to the walls.</summary>
-internal sealed class LatencyBenchmark(LatencyOptions options, LiveServer server, BallotLoad load, Probes probes, CommitRate peer)
+/// <summary>How long a vote takes to the walls.</summary>
+internal static class LatencyBenchmark
 {
-    private static readonly TimeSpan PeerTime = TimeSpan.FromSeconds(3);
-    private readonly TimeSpan _time = TimeSpan.FromSeconds(options.Seconds);
+    private const int WarmWalls = 50;
 
-    public static async Task RunAsync(LatencyOptions options)
+    /// <returns>By round, what was measured in it.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyList<LatencyPhases>>> RunAsync(LatencyOptions options)
     {
-        var directory = Directory.CreateTempSubdirectory("live-bench-").FullName;
-        try
+        await using var ground = await Ground.PrepareAsync();
+        var plan = new TownPlan([Question.One], Probes.VotersFor(options.ProbeSeconds));
+        await using var contenders = await Line.StartAsync(options.Names, ground, plan);
+        foreach (var contender in contenders)
+            await WarmAsync(options, contender);
+        var rounds = await MeasureAsync(options, contenders);
+        await contenders.CheckBallotsAsync();
+        await LatencyReport.WriteAsync(options, rounds);
+        return rounds;
+    }
+
+    private static async Task WarmAsync(LatencyOptions options, Contender contender)
+    {
+        Console.WriteLine($"{contender.Name} is warmed for {options.Warm} s.");
+        using var screens = await ScreenFleet.ConnectAsync(contender, Question.One, WarmWalls);
+        await Phase.RunAsync(contender, Question.One, options.Connections, options.Warm);
+    }
+
+    private static async Task<List<List<LatencyPhases>>> MeasureAsync(LatencyOptions options, ContenderSet contenders)
+    {
+        var probes = contenders.ToDictionary(contender => contender, contender => new Probes(contender));
+        var rounds = new List<List<LatencyPhases>>();
+        for (var round = 1; round <= options.Rounds; round++)
         {
-            await RunAsync(options, directory);
+            Console.WriteLine($"Round {round} of {options.Rounds}");
+            var measured = new List<LatencyPhases>();
+            rounds.Add(measured);
+            foreach (var walls in options.WallCounts)
+            {
+                foreach (var contender in contenders)
+                    measured.Add(await MeasureAsync(options, contender, probes[contender], walls));
+            }
         }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+        return rounds;
     }
 
-    private static async Task RunAsync(LatencyOptions options, string directory)
+    private static async Task<LatencyPhases> MeasureAsync(LatencyOptions options, Contender contender, Probes probes, int walls)
     {
-        var machine = Machine.Describe();
-        Console.WriteLine(machine);
-        var probeVoters = Probes.VotersFor(options.Probes, options.Warm + (2 * options.Seconds * options.MostRounds));
-        var codes = await BenchTown.FoundAsync(directory, options.Voters + probeVoters);
-        await using var server = await LiveServer.StartAsync(directory);
-        Console.WriteLine($"{server.Address}: {options.Voters + probeVoters} residents enrol.");
-        var cookies = await Enrolment.EnrolAsync(server.Address, codes, options.Voters + probeVoters);
-        using var load = await BallotLoad.OpenAsync(server.Address, options.Connections, cookies[..options.Voters]);
-        using var probes = await Probes.OpenAsync(server.Address, cookies[options.Voters..], options.Walls, options.Probes);
-        using var peer = new CommitRate(directory);
-        var rounds = await new LatencyBenchmark(options, server, load, probes, peer).MeasureAsync();
-        await server.StopAsync();
-        CheckLedger(directory, load.Acknowledged + probes.Acknowledged);
-        await LatencyReport.WriteAsync(machine, options, rounds);
-    }
-
-    private async Task<List<Round>> MeasureAsync()
-    {
-        try
-        {
-            return await MeasureRoundsAsync();
-        }
-        catch (HttpRequestException exception) when (server.ExitCode is { } code)
-        {
-            throw new StartupException($"The server ended with code {code} while it was measured: what it wrote above may say why.", exception);
-        }
-    }
-
-    private async Task<List<Round>> MeasureRoundsAsync()
-    {
-        Console.WriteLine($"Warming for {options.Warm} s.");
-        await using (await Walls.ConnectAsync(server.Address, options.Walls, probes))
-            await Task.WhenAll(load.RunAsync(TimeSpan.FromSeconds(options.Warm)), probes.RunAsync(TimeSpan.FromSeconds(options.Warm)));
-        peer.Measure(PeerTime);
-        var rounds = new List<Round>();
-        for (var tried = 1; tried <= options.MostRounds && rounds.Count < options.Rounds; tried++)
-        {
-            var round = await MeasureRoundAsync();
-            LatencyReport.Print(tried, round);
-            if (round.Others * 100 <= options.Others)
-                rounds.Add(round);
-        }
-        return rounds.Count == options.Rounds ? rounds : throw new StartupException(
-            $"Other programs had more than {options.Others} % of the machine in all but {rounds.Count} rounds: wait until it is quiet, or allow for more with --others.");
-    }
-
-    private async Task<Round> MeasureRoundAsync()
-    {
-        var before = ProcessorTime.Read(server);
-        var commits = peer.Measure(PeerTime);
-        var alone = await MeasurePhaseAsync(null, timed: false);
-        await using var walls = await Walls.ConnectAsync(server.Address, options.Walls, probes);
-        var saturated = await MeasurePhaseAsync(null, timed: true);
-        var steady = await MeasurePhaseAsync(saturated.VotesPerSecond / 2, timed: true);
-        return new Round(commits, alone, saturated, steady, before.OthersUntil(ProcessorTime.Read(server)));
-    }
-
-    private async Task<Phase> MeasurePhaseAsync(double? rate, bool timed)
-    {
-        var before = ProcessorTime.Read(server);
-        var probing = timed ? probes.RunAsync(_time) : Task.FromResult<IReadOnlyList<ProbeVote>>([]);
-        var answered = await load.RunAsync(_time, rate);
-        var after = ProcessorTime.Read(server);
-        var votes = await probing;
-        var all = answered + votes.Count;
-        var phase = new Phase(
-            all / _time.TotalSeconds, (after.Server - before.Server).TotalMicroseconds / all);
-        return votes.Count == 0 ? phase : phase with
-        {
-            ToWall = Distribution.Of(votes.SelectMany(v => v.Milliseconds)),
-            ToLastWall = Distribution.Of(votes.Select(v => v.Milliseconds.Max())),
-        };
-    }
-
-    /// <summary>Every vote that was acknowledged is in the ledger once, and no other.</summary>
-    private static void CheckLedger(string directory, long acknowledged)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "live.db")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM event WHERE kind = 'ballot-cast'";
-        var written = (long)command.ExecuteScalar()!;
-        if (written != acknowledged)
-            throw new InvalidOperationException($"{acknowledged} votes were acknowledged, but the ledger has {written}.");
-        Console.WriteLine($"All {acknowledged} acknowledged votes are in the ledger once.");
+        using var screens = await ScreenFleet.ConnectAsync(contender, Question.One, walls, probes);
+        var saturated = await TimedPhase.MeasureAsync(options, contender, screens, probes, null);
+        var half = await TimedPhase.MeasureAsync(options, contender, screens, probes, saturated.Load.VotesPerSecond / 2);
+        Console.WriteLine(
+            $"  {contender.Name}, {walls} walls: p99 {Report.Show(saturated.ToScreen.P99)} ms at {Report.Show(saturated.Load.VotesPerSecond)} votes/s, {Report.Show(half.ToScreen.P99)} ms at {Report.Show(half.Load.VotesPerSecond)}; others {half.Load.Others:P0}");
+        return new LatencyPhases(contender.Name, walls, saturated, half);
     }
 }

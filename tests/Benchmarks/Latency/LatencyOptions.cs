@@ -1,33 +1,20 @@
+using HappyCommunity.Live.Benchmarks.Contenders;
+
 namespace HappyCommunity.Live.Benchmarks.Latency;
 
-/// <summary>What <c>latency</c> may be told, as <c>--walls 50</c>.</summary>
-internal sealed record LatencyOptions
+/// <summary>What <c>latency</c> may be told besides.</summary>
+internal sealed record LatencyOptions : RunOptions
 {
-    /// <summary>Screens that watch the community.</summary>
-    public int Walls { get; init; } = 50;
+    /// <summary>Who takes part.</summary>
+    public string Contenders { get; init; } = string.Join(',', Line.Live, Line.Plain, Line.Node);
 
-    /// <summary>Seconds that each phase of a round is measured.</summary>
-    public int Seconds { get; init; } = 10;
+    /// <summary>How many screens watch, in turn.</summary>
+    public string Walls { get; init; } = "50,1000";
 
-    public int Rounds { get; init; } = 5;
+    internal string[] Names => Lists.Words(Contenders);
 
-    /// <summary>
-    /// A round in which other programs had more than this percentage of the machine is not counted, and measured again;
-    /// after four times as many rounds as are wanted, the benchmark gives up.
-    /// </summary>
-    public double Others { get; init; } = 100;
+    internal int[] WallCounts => Lists.Numbers(Walls);
 
-    /// <summary>Seconds under load, with the walls, before anything is measured.</summary>
-    public int Warm { get; init; } = 20;
-
-    /// <summary>Keep-alive connections that vote; at saturation each sends its next vote when the last is answered.</summary>
-    public int Connections { get; init; } = 64;
-
-    /// <summary>Residents who make the load, shared out among the connections.</summary>
-    public int Voters { get; init; } = 1_024;
-
-    /// <summary>Votes a second whose way to the walls is timed.</summary>
-    public int Probes { get; init; } = 32;
-
-    public int MostRounds => Others < 100 ? 4 * Rounds : Rounds;
+    /// <summary>Seconds of timed votes, at most.</summary>
+    internal int ProbeSeconds => 2 * Seconds * WallCounts.Length * Rounds * Tries;
 }

@@ -21,22 +21,25 @@ internal sealed class HttpConnection : IDisposable
         return connection;
     }
 
-    /// <summary>The bytes of a resident's ballot, with the headers that a phone's browser sends.</summary>
-    public static byte[] Ballot(Uri server, string community, string poll, string option, string cookie)
+    /// <summary>The bytes of a call with the headers that a phone's browser sends.</summary>
+    /// <param name="cookie">Null for none.</param>
+    public static byte[] Put(Uri server, string path, string body, string? cookie = null)
     {
-        var body = $$"""{"option":"{{option}}"}""";
-        return Encoding.ASCII.GetBytes(string.Join("\r\n",
-            $"PUT /api/communities/{community}/polls/{poll}/ballot HTTP/1.1",
+        string[] lines =
+        [
+            $"PUT {path} HTTP/1.1",
             $"Host: {server.Authority}",
             $"Origin: {server.GetLeftPart(UriPartial.Authority)}",
             "Sec-Fetch-Site: same-origin",
             "Accept: */*",
             "Accept-Language: zh-CN,zh;q=0.9",
-            $"Cookie: {cookie}",
+            .. cookie is null ? Array.Empty<string>() : [$"Cookie: {cookie}"],
             "Content-Type: application/json",
             string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}"),
             "",
-            body));
+            body,
+        ];
+        return Encoding.ASCII.GetBytes(string.Join("\r\n", lines));
     }
 
     /// <summary>Sends a request and reads the whole answer.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HappyCommunity.Live.Benchmarks.Server;
+using HappyCommunity.Live.Benchmarks.Contenders;
 
 namespace HappyCommunity.Live.Benchmarks.Load;
 
@@ -7,94 +7,63 @@ namespace HappyCommunity.Live.Benchmarks.Load;
 /// The timed votes. Each lane votes for an option of its own, one vote after the other, each by a resident who has not
 /// voted yet: so the lane's n-th vote, and no other, is what makes that option's tally n.
 /// </summary>
-internal sealed class Probes : IDisposable
+internal sealed class Probes(Contender server)
 {
-    private static readonly TimeSpan Convergence = TimeSpan.FromSeconds(10);
-    private readonly Lane[] _lanes;
-    private readonly int _walls;
-    private readonly TimeSpan _interval;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds((double)Contender.ProbeOptions / Contender.ProbeRate);
+    private static readonly TimeSpan Convergence = TimeSpan.FromSeconds(20);
+    private readonly Lane[] _lanes = [.. Enumerable.Range(0, Contender.ProbeOptions).Select(number => new Lane(number))];
 
-    private Probes(Lane[] lanes, int walls, double rate) =>
-        (_lanes, _walls, _interval) = (lanes, walls, TimeSpan.FromSeconds(lanes.Length / rate));
+    /// <summary>Screens that are to see the votes.</summary>
+    public int Screens { get; set; }
 
-    public long Acknowledged => _lanes.Sum(lane => lane.Sent);
+    /// <summary>How many voters are needed for so many seconds.</summary>
+    public static int VotersFor(int seconds) => (int)(Contender.ProbeRate * seconds * 1.2) + (Contender.ProbeOptions * 10);
 
-    /// <param name="cookies">One for each resident; each votes once.</param>
-    /// <param name="rate">Votes a second.</param>
-    public static async Task<Probes> OpenAsync(Uri server, string[] cookies, int walls, double rate)
-    {
-        var lanes = new Lane[BenchTown.ProbeOptions];
-        for (var i = 0; i < lanes.Length; i++)
-        {
-            lanes[i] = new Lane(await HttpConnection.OpenAsync(server), [.. cookies.Where((_, c) => c % lanes.Length == i)
-                .Select(cookie => HttpConnection.Ballot(server, BenchTown.Community, BenchTown.ProbePoll, BenchTown.Option(i), cookie))]);
-        }
-        return new Probes(lanes, walls, rate);
-    }
-
-    /// <summary>How many residents are needed for so many seconds.</summary>
-    public static int VotersFor(double rate, int seconds) => (int)(rate * seconds * 1.2) + (BenchTown.ProbeOptions * 10);
-
-    /// <summary>A wall shows a tally of a lane's option.</summary>
-    public void Seen(int wall, int lane, int tallyBefore, int tally, long at)
+    /// <summary>A screen shows a tally of a lane's option.</summary>
+    public void Seen(int screen, int lane, int tallyBefore, int tally, long at)
     {
         for (var n = tallyBefore; n < tally; n++)
-            _lanes[lane].Votes[n].Seen(wall, at);
+            _lanes[lane].Votes[n].Seen(screen, at);
     }
 
-    /// <summary>Votes for a time, then waits until every wall has counted all of it.</summary>
-    /// <exception cref="TimeoutException">A wall has not.</exception>
+    /// <summary>Votes for a time, then waits until every screen has counted all of it, or for long enough.</summary>
+    /// <returns>The votes; a screen that has not counted one has infinity for it.</returns>
     public async Task<IReadOnlyList<ProbeVote>> RunAsync(TimeSpan time)
     {
         var votes = (await Task.WhenAll(_lanes.Select(lane => Task.Run(() => RunAsync(lane, time))))).SelectMany(v => v).ToList();
-        await WaitForWallsAsync(votes);
+        await Task.WhenAny(Task.WhenAll(votes.Select(v => v.Everywhere)), Task.Delay(Convergence));
         return votes;
     }
 
-    private static async Task WaitForWallsAsync(List<ProbeVote> votes)
+    private async Task<List<ProbeVote>> RunAsync(Lane lane, TimeSpan time)
     {
-        try
-        {
-            await Task.WhenAll(votes.Select(v => v.Everywhere)).WaitAsync(Convergence);
-        }
-        catch (TimeoutException exception)
-        {
-            throw new TimeoutException(
-                $"{votes.Count(v => v.Missing > 0)} of {votes.Count} votes have not come to all walls, one of them to {votes.Max(v => v.Missing)} walls.", exception);
-        }
-    }
-
-    public void Dispose() => Array.ForEach(_lanes, lane => lane.Connection.Dispose());
-
-    private async Task<ArraySegment<ProbeVote>> RunAsync(Lane lane, TimeSpan time)
-    {
+        using var connection = await HttpConnection.OpenAsync(server.Address);
         var clock = Stopwatch.StartNew();
-        var first = lane.Sent;
-        for (var due = NextInterval(); due < time; due += NextInterval())
+        var first = lane.Votes.Count;
+        for (var due = NextInterval(); due < time && clock.Elapsed < time; due += NextInterval())
         {
             var isLate = clock.Elapsed > due;
             if (!isLate)
                 await Task.Delay(due - clock.Elapsed);
             // One that had to wait for the lane's last answer is timed from when it was due.
             var since = Stopwatch.GetTimestamp() - (isLate ? (long)((clock.Elapsed - due).TotalSeconds * Stopwatch.Frequency) : 0);
-            lane.Votes[lane.Sent] = new ProbeVote(since, _walls);
-            await lane.Connection.SendAsync(lane.Ballots[lane.Sent]);
-            lane.Sent++;
+            lane.Votes.Add(new ProbeVote(since, Screens));
+            await connection.SendAsync(server.ProbeBallot(lane.NextVoter, lane.Number));
+            server.NoteProbe();
         }
-        return new ArraySegment<ProbeVote>(lane.Votes, first, lane.Sent - first);
+        return lane.Votes[first..];
     }
 
     /// <summary>Irregular, so as to meet the pushes at any moment of their interval.</summary>
-    private TimeSpan NextInterval() => _interval * (0.5 + Random.Shared.NextDouble());
+    private static TimeSpan NextInterval() => Interval * (0.5 + Random.Shared.NextDouble());
 
-    private sealed class Lane(HttpConnection connection, byte[][] ballots)
+    private sealed class Lane(int number)
     {
-        public HttpConnection Connection => connection;
+        public int Number => number;
 
-        public byte[][] Ballots => ballots;
+        public List<ProbeVote> Votes { get; } = [];
 
-        public ProbeVote[] Votes { get; } = new ProbeVote[ballots.Length];
-
-        public int Sent { get; set; }
+        /// <summary>The voter of the vote just added: no other lane's, and none that voted before.</summary>
+        public int NextVoter => ((Votes.Count - 1) * Contender.ProbeOptions) + number;
     }
 }

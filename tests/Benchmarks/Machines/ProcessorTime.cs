@@ -1,30 +1,38 @@
 using System.Diagnostics;
-using System.Globalization;
-using HappyCommunity.Live.Benchmarks.Server;
 
 namespace HappyCommunity.Live.Benchmarks.Machines;
 
-/// <summary>Processor time used so far: by the server, by this process, and by all there is on the machine.</summary>
-internal readonly record struct ProcessorTime(TimeSpan Server, TimeSpan Load, TimeSpan All, long At)
+/// <summary>A process, or several, whose processor time is told apart.</summary>
+/// <param name="Name">Such as <c>web</c> or <c>database</c>.</param>
+/// <param name="Cpu">Reads what it has used so far.</param>
+internal sealed record Part(string Name, Func<TimeSpan> Cpu);
+
+/// <summary>Processor time used up to a moment, by parts and by all there is on the machine.</summary>
+internal sealed class ProcessorTime
 {
-    // Linux counts in hundredths of a second.
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+    private readonly long _at = Stopwatch.GetTimestamp();
+    private readonly IReadOnlyList<Part> _parts;
+    private readonly TimeSpan[] _used;
+    private readonly TimeSpan _own = Environment.CpuUsage.TotalTime;
+    private readonly TimeSpan _all = ProcessFiles.ReadMachine();
 
-    public static ProcessorTime Read(LiveServer server) =>
-        new(server.Cpu, Environment.CpuUsage.TotalTime, ReadAll(), Stopwatch.GetTimestamp());
+    private ProcessorTime(IReadOnlyList<Part> parts) => (_parts, _used) = (parts, [.. parts.Select(part => part.Cpu())]);
 
-    /// <summary>The share of the machine, 0-1, that neither the server nor the load used since: others, and what a hypervisor took.</summary>
-    public double OthersUntil(ProcessorTime later)
+    public static ProcessorTime Read(IReadOnlyList<Part> parts) => new(parts);
+
+    /// <summary>What was used from then to now.</summary>
+    /// <param name="load">Processor time of the load's process within that time.</param>
+    public Usage UntilNow(TimeSpan load)
     {
-        var others = later.All - All - (later.Server - Server) - (later.Load - Load);
-        return Math.Max(0, others / (Stopwatch.GetElapsedTime(At, later.At) * Environment.ProcessorCount));
-    }
-
-    private static TimeSpan ReadAll()
-    {
-        // user nice system idle iowait irq softirq steal
-        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..9]
-            .Select(f => long.Parse(f, CultureInfo.InvariantCulture)).ToArray();
-        return (fields.Sum() - fields[3] - fields[4]) * Tick;
+        var now = new ProcessorTime(_parts);
+        var parts = _parts.Select((part, i) => (part.Name, Used: now._used[i] - _used[i])).ToDictionary(p => p.Name, p => p.Used);
+        parts["load"] = load;
+        parts["screens"] = now._own - _own;
+        var others = now._all - _all - TimeSpan.FromTicks(parts.Values.Sum(used => used.Ticks));
+        return new Usage(parts, Math.Max(0, others / (Stopwatch.GetElapsedTime(_at, now._at) * Environment.ProcessorCount)));
     }
 }
+
+/// <param name="Parts">Processor time by part; among them <c>load</c>, and <c>screens</c>, which is this process.</param>
+/// <param name="Others">The share of the machine, 0-1, that none of the parts used: other programs, and what a hypervisor took.</param>
+internal sealed record Usage(IReadOnlyDictionary<string, TimeSpan> Parts, double Others);

@@ -1,0 +1,65 @@
+using HappyCommunity.Live.Benchmarks.Towns;
+using HappyCommunity.Live.Hosting;
+
+namespace HappyCommunity.Live.Benchmarks.Contenders;
+
+/// <summary>Who may take part, by name.</summary>
+internal static class Line
+{
+    /// <summary>The product in one process, on PostgreSQL.</summary>
+    public const string Live = "live";
+
+    /// <summary>The product as one web and one silo, on PostgreSQL.</summary>
+    public const string Cluster = "live-cluster";
+
+    /// <summary>The product in one process, on SQLite.</summary>
+    public const string Sqlite = "live-sqlite";
+
+    /// <summary>A minimal API with one INSERT and one broadcast a vote.</summary>
+    public const string Plain = "plain";
+
+    /// <summary>The same, the tally counted by the database.</summary>
+    public const string Count = "plain-count";
+
+    /// <summary>A grain a poll that writes its state with every vote, as in Orleans' Voting sample.</summary>
+    public const string Grain = "orleans-sample";
+
+    /// <summary>The same as plain, in Node with socket.io.</summary>
+    public const string Node = "node";
+
+    private static readonly Dictionary<string, Func<Ground, TownPlan, Task<Contender>>> Starts = new()
+    {
+        [Live] = async (ground, plan) => await LiveContender.StartAsync(Live, ground, await LiveStore.CreatePostgresAsync(ground), 0, plan),
+        [Cluster] = async (ground, plan) => await LiveContender.StartAsync(Cluster, ground, await LiveStore.CreatePostgresAsync(ground), 1, plan),
+        [Sqlite] = async (ground, plan) => await LiveContender.StartAsync(Sqlite, ground, LiveStore.InFile(ground, Sqlite), 0, plan),
+        [Plain] = async (ground, _) => await PeerContender.StartAsync(Plain, PeerKind.Tally, ground),
+        [Count] = async (ground, _) => await PeerContender.StartAsync(Count, PeerKind.Count, ground),
+        [Grain] = async (ground, _) => await PeerContender.StartAsync(Grain, PeerKind.Grain, ground),
+        [Node] = async (ground, _) => await PeerContender.StartAsync(Node, PeerKind.Node, ground),
+    };
+
+    public static IEnumerable<string> Names => Starts.Keys;
+
+    /// <summary>Starts contenders one after the other; all keep running until they are disposed of.</summary>
+    /// <exception cref="StartupException">There is none of that name, or one does not start.</exception>
+    public static async Task<ContenderSet> StartAsync(IEnumerable<string> names, Ground ground, TownPlan plan)
+    {
+        var set = new ContenderSet();
+        try
+        {
+            foreach (var name in names)
+            {
+                if (!Starts.TryGetValue(name, out var start))
+                    throw new StartupException($"There is no contender \"{name}\": write some of {string.Join(", ", Starts.Keys)}.");
+                Console.WriteLine($"{name} starts.");
+                set.Add(await start(ground, plan));
+            }
+            return set;
+        }
+        catch
+        {
+            await set.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using HappyCommunity.Live.Benchmarks.Machines;
+
+namespace HappyCommunity.Live.Benchmarks.Contenders;
+
+/// <summary>The product's processes: the web alone (embedded mode), or the web and silos (cluster).</summary>
+internal sealed class LiveProcesses : IAsyncDisposable
+{
+    private readonly List<ServerProcess> _silos = [];
+
+    private LiveProcesses(Uri address) => Address = address;
+
+    public Uri Address { get; }
+
+    public ServerProcess Web { get; private set; } = null!;
+
+    public IReadOnlyList<Part> Parts => _silos.Count == 0
+        ? [new Part("web", () => Web.Cpu)]
+        : [new Part("web", () => Web.Cpu), new Part("silo", () => TimeSpan.FromTicks(_silos.Sum(silo => silo.Cpu.Ticks)))];
+
+    /// <param name="settings">Where data is.</param>
+    /// <param name="silos">How many silos; 0 for the embedded mode.</param>
+    public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos)
+    {
+        var processes = new LiveProcesses(new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}"));
+        string[] all = [.. settings, "--Live:Demo", "false", "--Logging:LogLevel:Default", "Warning"];
+        try
+        {
+            for (var i = 0; i < silos; i++)
+            {
+                processes._silos.Add(ServerProcess.StartBuilt($"{name}: silo", "silo", "HappyCommunity.Live.Silo", [
+                    .. all, "--Live:SiloPort", $"{ServerProcess.FindFreePort()}", "--Live:GatewayPort", $"{ServerProcess.FindFreePort()}"]));
+            }
+            processes.Web = ServerProcess.StartBuilt($"{name}: web", "web", "HappyCommunity.Live.Web", [
+                .. all, "--urls", processes.Address.ToString(), "--Live:Mode", silos == 0 ? "Embedded" : "Cluster"]);
+            await processes.Web.WaitForAsync(new Uri(processes.Address, "/health/ready"));
+            return processes;
+        }
+        catch
+        {
+            await processes.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Web is { } web)
+            await web.DisposeAsync();
+        foreach (var silo in _silos)
+            await silo.DisposeAsync();
+    }
+}
