@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Happiness;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
@@ -104,6 +105,19 @@ public sealed class CommunityState
         }
         (Version, At) = (stamp.Version, stamp.At);
         return changed;
+    }
+
+    /// <summary>Applies what the ledger has after this state.</summary>
+    /// <exception cref="InvalidDataException">An entry is missing, or cannot be read by this version.</exception>
+    public void Replay(LedgerTail tail)
+    {
+        foreach (var entry in tail.Entries)
+        {
+            if (entry.Version != Version + 1)
+                throw new InvalidDataException($"The ledger goes on with {entry.Version} after {Version}.");
+            Apply(EventCodec.Decode(entry), Next(Actor.Parse(entry.Actor), entry.At));
+        }
+        Polls.Take(tail.Choices);
     }
 
     public CommunitySections Show(Section sections, DateTimeOffset now)

@@ -37,14 +37,7 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
         // The snapshot is of a future that the ledger, restored from a backup, does not have.
         if (tail.Head < state.Version)
             return await OpenAsync(stream, ledger, new CommunityState(), onBroken);
-        if (tail.Entries is [{ Version: var first }, ..] && first != state.Version + 1)
-            throw new InvalidDataException($"The ledger of {stream} goes on with {first} after {state.Version}.");
-        foreach (var entry in tail.Entries)
-        {
-            var happened = EventCodec.Decode(entry);
-            state.Apply(happened, state.Next(Actor.Parse(entry.Actor), entry.At));
-        }
-        state.Polls.Take(tail.Choices);
+        state.Replay(tail);
         return (new Journal(stream, ledger, state, onBroken), tail.Reported);
     }
 

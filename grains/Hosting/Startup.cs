@@ -20,14 +20,21 @@ public static class Startup
     /// <summary>Builds the host, makes its <see cref="IStartupCheck"/>s, and runs it until it is told to stop.</summary>
     /// <param name="build">Builds the host; may throw <see cref="StartupException"/> for a wrong setting.</param>
     /// <returns>The exit code: 0 after a proper end, 1 when the start failed and standard error says why.</returns>
-    public static async Task<int> RunAsync(Func<IHost> build)
+    public static Task<int> RunAsync(Func<IHost> build) => RunAsync(build, async host =>
+    {
+        await host.RunAsync();
+        return 0;
+    });
+
+    /// <inheritdoc cref="RunAsync(Func{IHost})"/>
+    /// <param name="run">What is done with the host once everything is right; gives the exit code.</param>
+    public static async Task<int> RunAsync(Func<IHost> build, Func<IHost, Task<int>> run)
     {
         try
         {
             var host = build();
             await CheckAsync(host);
-            await host.RunAsync();
-            return 0;
+            return await run(host);
         }
         catch (Exception exception) when (Explain(exception) is { } sentence)
         {

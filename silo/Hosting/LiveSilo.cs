@@ -33,17 +33,11 @@ public static class LiveSilo
             builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
-        if (options.ConnectionString is { } connectionString)
-            builder.Services.AddPostgresStore(connectionString);
-        else
-            builder.Services.AddSqliteStore(options.DataDirectory);
+        AddStore(builder.Services, options);
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
         builder.UseOrleans(silo =>
         {
-            if (options.ConnectionString is null)
-                silo.AddSqliteGrainStorage();
-            else
-                silo.AddPostgresGrainStorage();
+            AddGrainStorage(silo, options);
             if (embedded)
                 StandAlone(silo, options);
             else
@@ -58,6 +52,36 @@ public static class LiveSilo
         if (!embedded)
             builder.Services.AddHostedService(CreateDatabaseWatch);
         return builder;
+    }
+
+    /// <summary>Adds what a silo keeps its data in, in a silo of its own where nobody acts: for looking at it.</summary>
+    internal static TBuilder UseLiveStore<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        var options = LiveSiloOptions.Read(builder.Configuration, builder.Environment.ContentRootPath, embedded: true);
+        AddStore(builder.Services, options);
+        builder.UseOrleans(silo =>
+        {
+            AddGrainStorage(silo, options);
+            StandAlone(silo, options with { SiloPort = null, GatewayPort = 0 });
+        });
+        return builder;
+    }
+
+    private static void AddStore(IServiceCollection services, LiveSiloOptions options)
+    {
+        if (options.ConnectionString is { } connectionString)
+            services.AddPostgresStore(connectionString);
+        else
+            services.AddSqliteStore(options.DataDirectory);
+    }
+
+    private static void AddGrainStorage(ISiloBuilder silo, LiveSiloOptions options)
+    {
+        if (options.ConnectionString is null)
+            silo.AddSqliteGrainStorage();
+        else
+            silo.AddPostgresGrainStorage();
     }
 
     private static DatabaseWatch CreateDatabaseWatch(IServiceProvider provider) => new(
