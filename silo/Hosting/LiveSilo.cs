@@ -30,7 +30,7 @@ public static class LiveSilo
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
         if (options.ConnectionString is { } connectionString)
-            builder.Services.AddPostgresStore(connectionString);
+            builder.Services.AddPostgresStore(connectionString, shared: !embedded);
         else
             builder.Services.AddSqliteStore(options.DataDirectory);
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
