@@ -33,7 +33,7 @@ public static class LiveSilo
             builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
-        AddStore(builder.Services, options);
+        AddStore(builder.Services, options, shared: !embedded);
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
         builder.UseOrleans(silo =>
         {
@@ -59,7 +59,8 @@ public static class LiveSilo
         where TBuilder : IHostApplicationBuilder
     {
         var options = LiveSiloOptions.Read(builder.Configuration, builder.Environment.ContentRootPath, embedded: true);
-        AddStore(builder.Services, options);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        AddStore(builder.Services, options, shared: true);
         builder.UseOrleans(silo =>
         {
             AddGrainStorage(silo, options);
@@ -68,10 +69,11 @@ public static class LiveSilo
         return builder;
     }
 
-    private static void AddStore(IServiceCollection services, LiveSiloOptions options)
+    /// <param name="shared">With other silos of a cluster.</param>
+    private static void AddStore(IServiceCollection services, LiveSiloOptions options, bool shared)
     {
         if (options.ConnectionString is { } connectionString)
-            services.AddPostgresStore(connectionString);
+            services.AddPostgresStore(connectionString, shared);
         else
             services.AddSqliteStore(options.DataDirectory);
     }

@@ -6,18 +6,18 @@ using Npgsql;
 namespace HappyCommunity.Live.Postgres;
 
 /// <summary>The PostgreSQL database of a silo: its connections and its schema.</summary>
-/// <param name="patience">How long a statement may take, whole seconds.</param>
-internal sealed class PostgresDatabase(string connectionString, TimeSpan patience) : IDatabase, IAsyncDisposable
+/// <param name="settings">As <see cref="PostgresSettings"/> has them.</param>
+/// <param name="claim">Taken before anything else; null for a program that only looks.</param>
+internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, PostgresClaim? claim = null) : IDatabase, IAsyncDisposable
 {
     private const int OldestVersion = 14;
 
-    private readonly NpgsqlConnectionStringBuilder _settings = PostgresSettings.Read(connectionString, patience);
     private bool _prepared;
 
     /// <summary>The connections of the pool. Statements that are used again are prepared by themselves.</summary>
-    public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(PostgresSettings.Read(connectionString, patience));
+    public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(settings);
 
-    /// <summary>Brings the database to the current schema; silos that start at once wait for each other.</summary>
+    /// <summary>Claims the database and brings it to the current schema; silos that start at once wait for each other.</summary>
     /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>
     public async Task PrepareAsync(CancellationToken stopping = default)
     {
@@ -25,12 +25,14 @@ internal sealed class PostgresDatabase(string connectionString, TimeSpan patienc
             return;
         try
         {
+            if (claim is not null)
+                await claim.TakeAsync(stopping);
             await MigrateAsync(stopping);
             _prepared = true;
         }
         catch (Exception exception) when (exception is NpgsqlException or NewerSchemaException or OldServerException)
         {
-            throw PostgresStartupErrors.Explain(exception, _settings);
+            throw PostgresStartupErrors.Explain(exception, settings);
         }
     }
 
@@ -39,8 +41,8 @@ internal sealed class PostgresDatabase(string connectionString, TimeSpan patienc
     private async Task MigrateAsync(CancellationToken stopping)
     {
         // Its end frees the lock, whatever happens. What it does may take long.
-        var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = false, CommandTimeout = 0 };
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, CommandTimeout = 0 };
+        await using var connection = new NpgsqlConnection(own.ConnectionString);
         await connection.OpenAsync(stopping);
         if (connection.PostgreSqlVersion.Major < OldestVersion)
             throw new OldServerException(connection.PostgreSqlVersion.Major, OldestVersion);

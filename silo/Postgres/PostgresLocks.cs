@@ -7,4 +7,8 @@ internal static class PostgresLocks
     private const string Product = "1279874629";
 
     public const string WaitToMigrate = $"SELECT pg_advisory_lock({Product}, 1)";
+
+    public const string TryToShare = $"SELECT pg_try_advisory_lock_shared({Product}, 2)";
+
+    public const string TryToOwn = $"SELECT pg_try_advisory_lock({Product}, 2)";
 }

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Hosting;
 using Npgsql;
 
 namespace HappyCommunity.Live.Postgres;
@@ -10,12 +11,10 @@ internal static class PostgresSettings
 
     /// <param name="connectionString">As the user wrote it.</param>
     /// <param name="patience">How long a statement may take, whole seconds; half a second later it has failed.</param>
-    /// <exception cref="ArgumentException">It is no connection string of PostgreSQL.</exception>
+    /// <exception cref="StartupException">It is no connection string of PostgreSQL.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString, TimeSpan patience)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (string.IsNullOrWhiteSpace(settings.Host) || string.IsNullOrWhiteSpace(settings.Database))
-            throw new ArgumentException("Host or database is missing.", nameof(connectionString));
+        var settings = Parse(connectionString);
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = PoolSize;
         settings.ApplicationName ??= "HappyCommunity Live";
@@ -25,6 +24,21 @@ internal static class PostgresSettings
         settings.CancellationTimeout = 500;
         settings.Options = $"{settings.Options} {SessionOptions(patience)}".TrimStart();
         return settings;
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            if (settings is { Host.Length: > 0, Database.Length: > 0 })
+                return settings;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // Its own words may repeat a part of what holds a password.
+        }
+        throw new StartupException(LiveCluster.ConnectionMalformed);
     }
 
     // The server gives up before the client does: then it is known that nothing happened, and nothing happens later.

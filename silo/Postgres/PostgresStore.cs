@@ -1,6 +1,9 @@
+using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace HappyCommunity.Live.Postgres;
 
@@ -9,9 +12,18 @@ internal static class PostgresStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static void AddPostgresStore(this IServiceCollection services, string connectionString)
+    /// <param name="shared">With other silos of a cluster.</param>
+    /// <exception cref="StartupException">It is no connection string of PostgreSQL.</exception>
+    public static void AddPostgresStore(this IServiceCollection services, string connectionString, bool shared)
     {
-        DatabaseStart.AddTo(services, _ => new PostgresDatabase(connectionString, Patience));
+        var settings = PostgresSettings.Read(connectionString, Patience);
+        services.AddSingleton(provider => new PostgresClaim(
+            settings,
+            shared,
+            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PostgresClaim>>()));
+        DatabaseStart.AddTo(services, provider => new PostgresDatabase(settings, provider.GetRequiredService<PostgresClaim>()));
         services.AddSingleton<PostgresLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
     }

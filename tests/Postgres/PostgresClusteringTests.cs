@@ -152,7 +152,7 @@ public sealed class PostgresClusteringTests(SharedPostgres postgres) : IAsyncLif
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(_ => new PostgresDatabase(_database, TimeSpan.FromSeconds(5)));
+        builder.Services.AddSingleton(_ => new PostgresDatabase(PostgresSettings.Read(_database, TimeSpan.FromSeconds(5))));
         builder.UseOrleans(silo =>
         {
             silo.UsePostgresClustering();

@@ -29,7 +29,7 @@ internal static class LedgerChildProgram
 
     private static async Task<ILedger> OpenPostgresAsync(string connectionString)
     {
-        var database = new PostgresDatabase(connectionString, TimeSpan.FromSeconds(5));
+        var database = new PostgresDatabase(PostgresSettings.Read(connectionString, TimeSpan.FromSeconds(5)));
         await database.PrepareAsync();
         return new PostgresLedger(database, NullLogger<PostgresLedger>.Instance);
     }
