@@ -13,7 +13,6 @@ using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Safety;
 using HappyCommunity.Live.Sessions;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Scalar.AspNetCore;
 
@@ -61,8 +60,6 @@ internal static class LiveWeb
 
     private static void AddServices(IServiceCollection services, WebSettings settings)
     {
-        services.AddLocalization();
-        services.AddSingleton<ProblemFactory>();
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddMemoryCache();
@@ -77,9 +74,6 @@ internal static class LiveWeb
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
             hub.MaximumReceiveMessageSize = 4 * 1024;
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
-        services.AddAuthentication(DeviceAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null);
-        services.AddAuthorization();
         services.AddSingleton<SessionCache>().AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>();
         services.AddSingleton<RegionDirectory>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
@@ -112,8 +106,6 @@ internal static class LiveWeb
     {
         if (app.Services.GetRequiredService<WebSettings>().Proxies.Count > 0)
             app.UseForwardedHeaders();
-        app.UseRequestLocalization(localization => localization
-            .SetDefaultCulture("zh").AddSupportedCultures("zh", "en").AddSupportedUICultures("zh", "en"));
         app.UseDrain();
         app.UseSecurityHeaders();
         app.UseProblemPages();
@@ -122,8 +114,7 @@ internal static class LiveWeb
         app.UseJsonCharset();
         app.UseClientPages();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseResidentGate();
     }
 
     private static void MapEndpoints(WebApplication app, WebSettings settings)

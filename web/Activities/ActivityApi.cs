@@ -19,17 +19,16 @@ internal static class ActivityApi
         activities.MapPost("/activities/{activity}/check-in", CheckInAsync);
     }
 
-    private static async Task<Results<Ok<SignupAnswer>, ProblemHttpResult>> SignUpAsync(
-        string community, string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
-        problems.Answer<SignupReply, SignupAnswer>(
-            await communities.SubmitAsync(community, caller.Actor, new SignUp(activity)),
-            reply => new SignupAnswer(reply.Status, reply.Position));
+    private static async Task<Results<Ok<SignupAnswer>, Problem>> SignUpAsync(
+        string community, string activity, Caller caller, CommunityGateway communities) =>
+        (await communities.SubmitAsync(community, caller.Actor, new SignUp(activity)))
+            .Answer((SignupReply reply) => new SignupAnswer(reply.Status, reply.Position));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
-        string community, string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
-        problems.Answer(await communities.SubmitAsync(community, caller.Actor, new Leave(activity)));
+    private static async Task<Results<NoContent, Problem>> LeaveAsync(
+        string community, string activity, Caller caller, CommunityGateway communities) =>
+        (await communities.SubmitAsync(community, caller.Actor, new Leave(activity))).Answer();
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> CheckInAsync(
-        string community, string activity, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
-        problems.Answer(await communities.SubmitAsync(community, caller.Actor, new CheckIn(activity)));
+    private static async Task<Results<NoContent, Problem>> CheckInAsync(
+        string community, string activity, Caller caller, CommunityGateway communities) =>
+        (await communities.SubmitAsync(community, caller.Actor, new CheckIn(activity))).Answer();
 }

@@ -24,18 +24,18 @@ internal static class CommunityApi
     private static async Task<Ok<ImmutableArray<CommunityItem>>> ListAsync(RegionDirectory regions) =>
         TypedResults.Ok(await regions.ListCommunitiesAsync());
 
-    private static async Task<Results<Ok<CommunityView>, ProblemHttpResult>> ViewAsync(
-        string community, Feeds feeds, ProblemFactory problems) =>
+    private static async Task<Results<Ok<CommunityView>, Problem>> ViewAsync(
+        string community, Feeds feeds) =>
         Ids.IsWellFormed(community) && await feeds.ViewCommunityAsync(community) is { } view
             ? TypedResults.Ok(view)
-            : problems.From(Refusals.UnknownCommunity);
+            : new Problem(Refusals.UnknownCommunity);
 
     /// <summary>The code on the wall: it leads to the community's page on the phone.</summary>
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> QrAsync(
-        string community, HttpRequest request, Feeds feeds, WebSettings settings, ProblemFactory problems)
+    private static async Task<Results<ContentHttpResult, Problem>> QrAsync(
+        string community, HttpRequest request, Feeds feeds, WebSettings settings)
     {
         if (!Ids.IsWellFormed(community) || await feeds.ViewCommunityAsync(community) is null)
-            return problems.From(Refusals.UnknownCommunity);
+            return new Problem(Refusals.UnknownCommunity);
         var address = settings.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
         using var data = QRCodeGenerator.GenerateQrCode(new Uri(address, "/c/" + community).ToString(), QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);

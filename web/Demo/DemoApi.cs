@@ -31,14 +31,14 @@ internal static class DemoApi
         return app;
     }
 
-    private static async Task<Results<Ok<DemoHouseholdCodes>, ProblemHttpResult>> IssueCodes(
-        string community, DemoCodes codes, ProblemFactory problems, int count = 1)
+    private static async Task<Results<Ok<DemoHouseholdCodes>, Problem>> IssueCodes(
+        string community, DemoCodes codes, int count = 1)
     {
         if (count is < 1 or > DemoCodes.Most)
-            return problems.From(StatusCodes.Status400BadRequest, "count-out-of-range", $"{DemoCodes.Most}");
+            return new Problem(StatusCodes.Status400BadRequest, "count-out-of-range", $"{DemoCodes.Most}");
         return Ids.IsWellFormed(community) && await codes.IssueAsync(community, count) is { } issued
             ? TypedResults.Ok(new DemoHouseholdCodes([.. issued]))
-            : problems.From(Refusals.UnknownCommunity);
+            : new Problem(Refusals.UnknownCommunity);
     }
 }
 

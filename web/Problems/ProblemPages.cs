@@ -31,16 +31,17 @@ internal static class ProblemPages
     {
         if (status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "1";
-        var problems = http.RequestServices.GetRequiredService<ProblemFactory>();
-        return status switch
-        {
-            StatusCodes.Status404NotFound => problems.WriteAsync(http, status, "not-found"),
-            StatusCodes.Status405MethodNotAllowed => problems.WriteAsync(http, status, "method-not-allowed"),
-            StatusCodes.Status413PayloadTooLarge => problems.WriteAsync(http, status, "too-large"),
-            StatusCodes.Status415UnsupportedMediaType => problems.WriteAsync(http, status, "not-json"),
-            StatusCodes.Status503ServiceUnavailable => problems.WriteAsync(http, status, "try-again"),
-            >= 500 => problems.WriteAsync(http, status, "unexpected"),
-            _ => problems.WriteAsync(http, status, "malformed", reason?.Message ?? "-"),
-        };
+        return ProblemOf(status, reason).ExecuteAsync(http);
     }
+
+    private static Problem ProblemOf(int status, Exception? reason) => status switch
+    {
+        StatusCodes.Status404NotFound => new Problem(status, "not-found"),
+        StatusCodes.Status405MethodNotAllowed => new Problem(status, "method-not-allowed"),
+        StatusCodes.Status413PayloadTooLarge => new Problem(status, "too-large"),
+        StatusCodes.Status415UnsupportedMediaType => new Problem(status, "not-json"),
+        StatusCodes.Status503ServiceUnavailable => new Problem(status, "try-again"),
+        >= 500 => new Problem(status, "unexpected"),
+        _ => new Problem(status, "malformed", reason?.Message ?? "-"),
+    };
 }

@@ -16,9 +16,8 @@ internal static class RatingApi
     public static void MapRatings(this IEndpointRouteBuilder app) =>
         app.MapResidents("Ratings").MapPut("/ratings/{aspect}", RateAsync);
 
-    private static async Task<Results<Ok<RatingAnswer>, ProblemHttpResult>> RateAsync(
-        string community, string aspect, RatingRequest rating, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
-        problems.Answer<RatingReply, RatingAnswer>(
-            await communities.SubmitAsync(community, caller.Actor, new Rate(aspect, rating.Score, rating.Comment)),
-            reply => new RatingAnswer(reply.Aspect, reply.Score, reply.Period));
+    private static async Task<Results<Ok<RatingAnswer>, Problem>> RateAsync(
+        string community, string aspect, RatingRequest rating, Caller caller, CommunityGateway communities) =>
+        (await communities.SubmitAsync(community, caller.Actor, new Rate(aspect, rating.Score, rating.Comment)))
+            .Answer((RatingReply reply) => new RatingAnswer(reply.Aspect, reply.Score, reply.Period));
 }

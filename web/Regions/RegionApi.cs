@@ -23,9 +23,9 @@ internal static class RegionApi
             root is null ? [] : [.. root.Sections.Children.Select(c => new RegionRef(c.Code, c.Name, c.Level))]);
     }
 
-    private static async Task<Results<Ok<RegionView>, ProblemHttpResult>> ViewAsync(
-        string region, Feeds feeds, ProblemFactory problems) =>
+    private static async Task<Results<Ok<RegionView>, Problem>> ViewAsync(
+        string region, Feeds feeds) =>
         Ids.IsWellFormed(region) && region != IRegionGrain.Root && await feeds.ViewRegionAsync(region) is { } view
             ? TypedResults.Ok(view)
-            : problems.From(new Refusal("region-unknown", RefusalKind.NotFound));
+            : new Problem(new Refusal("region-unknown", RefusalKind.NotFound));
 }

@@ -29,16 +29,15 @@ internal static class RequestApi
         requests.MapPut("/requests/{number:int}/feedback", FeedbackAsync);
     }
 
-    private static async Task<Results<Created<HelpAnswer>, ProblemHttpResult>> SubmitAsync(
+    private static async Task<Results<Created<HelpAnswer>, Problem>> SubmitAsync(
         string community,
         HelpRequest request,
         [FromHeader(Name = "Idempotency-Key")] string? key,
         Caller caller,
-        CommunityGateway communities,
-        ProblemFactory problems)
+        CommunityGateway communities)
     {
         if (key is not { Length: >= ShortestKey and <= LongestKey } || key.Any(c => c is < '!' or > '~'))
-            return problems.From(StatusCodes.Status400BadRequest, "idempotency-key-missing");
+            return new Problem(StatusCodes.Status400BadRequest, "idempotency-key-missing");
         var outcome = await communities.SubmitAsync(
             community, caller.Actor,
             new SubmitRequest(request.Category, request.Text, request.Building, Secret.Hash(key)));
@@ -46,11 +45,11 @@ internal static class RequestApi
             ? TypedResults.Created(
                 string.Create(CultureInfo.InvariantCulture, $"/api/me#request-{reply.Number}"),
                 new HelpAnswer(reply.Number, reply.DueAt))
-            : problems.From(outcome.Refusal!);
+            : new Problem(outcome.Refusal!);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> FeedbackAsync(
-        string community, int number, FeedbackRequest feedback, Caller caller, CommunityGateway communities, ProblemFactory problems) =>
-        problems.Answer(await communities.SubmitAsync(
-            community, caller.Actor, new GiveFeedback(number, feedback.Resolved, feedback.Score)));
+    private static async Task<Results<NoContent, Problem>> FeedbackAsync(
+        string community, int number, FeedbackRequest feedback, Caller caller, CommunityGateway communities) =>
+        (await communities.SubmitAsync(community, caller.Actor, new GiveFeedback(number, feedback.Resolved, feedback.Score)))
+            .Answer();
 }

@@ -9,17 +9,13 @@ namespace HappyCommunity.Live.Safety;
 /// </summary>
 internal static class JsonCharset
 {
-    public static void UseJsonCharset(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (IsForeign(http.Request.ContentType))
-            await http.RequestServices.GetRequiredService<ProblemFactory>()
-                .WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, "not-json");
-        else
-            await next(http);
-    });
+    public static void UseJsonCharset(this IApplicationBuilder app) => app.Use((http, next) => IsForeign(http.Request.ContentType)
+        ? new Problem(StatusCodes.Status415UnsupportedMediaType, "not-json").ExecuteAsync(http)
+        : next(http));
 
     private static bool IsForeign(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        contentType is not (null or "application/json")
+        && MediaTypeHeaderValue.TryParse(contentType, out var type)
         && HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset
         && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

@@ -19,8 +19,8 @@ internal static class LoadShedding
         limiter.OnRejected = (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
-            var problems = rejected.HttpContext.RequestServices.GetRequiredService<ProblemFactory>();
-            return new ValueTask(problems.WriteAsync(rejected.HttpContext, StatusCodes.Status503ServiceUnavailable, "too-busy"));
+            return new ValueTask(
+                new Problem(StatusCodes.Status503ServiceUnavailable, "too-busy").ExecuteAsync(rejected.HttpContext));
         };
     });
 }

@@ -9,16 +9,14 @@ namespace HappyCommunity.Live.Safety;
 /// </summary>
 internal static class SameOrigin
 {
-    public static void UseSameOrigin(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static void UseSameOrigin(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         var request = http.Request;
         var matters = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
             || request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal);
-        if (matters && IsForeign(request))
-            await http.RequestServices.GetRequiredService<ProblemFactory>()
-                .WriteAsync(http, StatusCodes.Status403Forbidden, "foreign-origin");
-        else
-            await next(http);
+        return matters && IsForeign(request)
+            ? new Problem(StatusCodes.Status403Forbidden, "foreign-origin").ExecuteAsync(http)
+            : next(http);
     });
 
     private static bool IsForeign(HttpRequest request)

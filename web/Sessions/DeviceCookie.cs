@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Roll;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HappyCommunity.Live.Sessions;
@@ -11,17 +10,18 @@ internal sealed record DeviceCookie(string Community, int Device, string Token)
 {
     public const string Name = "live-device";
     private const int TokenBytes = 32;
+    private const int Longest = 200;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
-
-    /// <summary>The token as the roll keeps it.</summary>
-    public UInt128 Hash => Secret.Hash(Token);
 
     public static string NewToken() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(TokenBytes));
 
-    /// <summary>What the browser sent, or null where it is not of the form.</summary>
-    public static DeviceCookie? Read(HttpRequest request)
+    /// <summary>What the browser sent, of whatever form; null for none, or what is too long to be one.</summary>
+    public static string? Find(HttpRequest request) => request.Cookies[Name] is { Length: < Longest } value ? value : null;
+
+    /// <summary>Null where it is not of the form.</summary>
+    public static DeviceCookie? Parse(string value)
     {
-        if (request.Cookies[Name] is not { Length: < 200 } value || value.Split('.') is not [var community, var device, var token])
+        if (value.Split('.') is not [var community, var device, var token])
             return null;
         return Ids.IsWellFormed(community) && int.TryParse(device, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new DeviceCookie(community, number, token)

@@ -19,59 +19,58 @@ internal static class SessionApi
         var session = app.MapGroup("/api/session").WithTags("Session");
         session.MapPost("/enrol", EnrolAsync).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
         session.MapPost("/logout", LogoutAsync);
-        app.MapGet("/api/me", MeAsync).WithTags("Session").RequireAuthorization().ProducesProblem(401);
+        app.MapGet("/api/me", MeAsync).WithTags("Session").ForResidents().ProducesProblem(401);
     }
 
-    private static async Task<Results<Ok<EnrolAnswer>, ProblemHttpResult>> EnrolAsync(
+    private static async Task<Results<Ok<EnrolAnswer>, Problem>> EnrolAsync(
         EnrolRequest request,
         [FromHeader(Name = "Idempotency-Key")] string? key,
         HttpContext http,
         EnrolLimits limits,
         IGrainFactory grains,
         Patience patience,
-        CommunityGateway communities,
-        ProblemFactory problems)
+        CommunityGateway communities)
     {
         if (HouseholdCode.Normalize(request.Code) is not { } code)
-            return problems.From(StatusCodes.Status404NotFound, "household-code-malformed");
+            return new Problem(StatusCodes.Status404NotFound, "household-code-malformed");
         var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
         if (limits.TryEnter(code, address) is { } wait)
-            return TooMany(http, problems, wait);
+            return TooMany(http, wait);
         var hash = Secret.Hash(code);
         if (await patience.AskAsync("The index of household codes", () => grains.GetGrain<IHouseholdCodesGrain>(0).Find(hash)) is not { } community)
         {
             limits.CountFailure(address);
-            return problems.From(RollRefusals.UnknownCode);
+            return new Problem(RollRefusals.UnknownCode);
         }
         var token = DeviceCookie.NewToken();
         var outcome = await communities.SubmitAsync(
             community, Actor.System, new Enrol(hash, Secret.Hash(token), string.IsNullOrEmpty(key) ? 0 : Secret.Hash(key)));
         if (outcome.Reply is EnrolReply reply)
             new DeviceCookie(community, reply.Device, token).Write(http.Response);
-        return problems.Answer<EnrolReply, EnrolAnswer>(outcome, r => new EnrolAnswer(community, r.Resident));
+        return outcome.Answer((EnrolReply r) => new EnrolAnswer(community, r.Resident));
     }
 
-    private static ProblemHttpResult TooMany(HttpContext http, ProblemFactory problems, TimeSpan wait)
+    private static Problem TooMany(HttpContext http, TimeSpan wait)
     {
         var seconds = ((int)wait.TotalSeconds).ToString(null, null);
         http.Response.Headers.RetryAfter = seconds;
-        return problems.From(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
+        return new Problem(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
     }
 
     private static async Task<NoContent> LogoutAsync(
-        Caller? caller, HttpContext http, CommunityGateway communities, SessionCache sessions)
+        HttpContext http, CommunityGateway communities, SessionCache sessions)
     {
-        if (caller is not null)
+        if (await sessions.FindAsync(http.Request) is { } caller)
             await communities.SubmitAsync(caller.Community, caller.Actor, new SignOut(caller.Device));
-        if (DeviceCookie.Read(http.Request) is { } cookie)
+        if (DeviceCookie.Find(http.Request) is { } cookie)
             sessions.Forget(cookie);
         DeviceCookie.Clear(http.Response);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<ResidentRecord>, ProblemHttpResult>> MeAsync(
-        Caller caller, CommunityGateway communities, ProblemFactory problems) =>
+    private static async Task<Results<Ok<ResidentRecord>, Problem>> MeAsync(
+        Caller caller, CommunityGateway communities) =>
         await communities.AskAsync(caller.Community, grain => grain.Me(caller.Resident)) is { } record
             ? TypedResults.Ok(record)
-            : problems.From(Refusals.NotOnRoll);
+            : new Problem(Refusals.NotOnRoll);
 }
