@@ -22,7 +22,7 @@ internal sealed class PostgresLedgerStore(Func<Task<string>> create) : LedgerSto
     public override async Task<OpenLedger> OpenAsync()
     {
         _connectionString ??= await create();
-        var database = new PostgresDatabase(PostgresSettings.Read(_connectionString, TimeSpan.FromSeconds(1)));
+        var database = new PostgresDatabase(PostgresSettings.Read(_connectionString, TimeSpan.FromSeconds(2)));
         await database.PrepareAsync();
         var ledger = new PostgresLedger(database, NullLogger<PostgresLedger>.Instance);
         OpenLedger? open = null;
