@@ -1,3 +1,5 @@
+using HappyCommunity.Live.Benchmarks.Fanout;
+using HappyCommunity.Live.Benchmarks.Growth;
 using HappyCommunity.Live.Benchmarks.Latency;
 using HappyCommunity.Live.Benchmarks.Votes;
 using HappyCommunity.Live.Hosting;
@@ -12,6 +14,12 @@ try
             return 0;
         case ["latency", .. var settings]:
             await LatencyBenchmark.RunAsync(Read<LatencyOptions>(settings));
+            return 0;
+        case ["fanout", .. var settings]:
+            await FanoutBenchmark.RunAsync(Read<FanoutOptions>(settings));
+            return 0;
+        case ["growth", .. var settings]:
+            await GrowthBenchmark.RunAsync(Read<GrowthOptions>(settings));
             return 0;
         default:
             await Console.Error.WriteLineAsync("Write: dotnet run -c Release --project tests/Benchmarks -- votes|latency|fanout|grains|growth|all [--seconds 4] [--rounds 3] …; see tests/Benchmarks/README.md.");

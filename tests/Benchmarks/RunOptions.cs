@@ -12,7 +12,7 @@ internal record RunOptions
     public virtual int Rounds { get; init; } = 3;
 
     /// <summary>Seconds under load before anything is measured.</summary>
-    public int Warm { get; init; } = 20;
+    public virtual int Warm { get; init; } = 20;
 
     /// <summary>Keep-alive connections that vote.</summary>
     public int Connections { get; init; } = 256;

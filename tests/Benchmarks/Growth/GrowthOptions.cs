@@ -1,0 +1,15 @@
+namespace HappyCommunity.Live.Benchmarks.Growth;
+
+/// <summary>What <c>growth</c> may be told besides.</summary>
+internal sealed record GrowthOptions : RunOptions
+{
+    /// <summary>How many silos there are, in turn.</summary>
+    public string Silos { get; init; } = "1,2,3";
+
+    /// <summary>How many communities vote at once, in turn.</summary>
+    public string Communities { get; init; } = "10,100,1000,5000";
+
+    internal int[] SiloCounts => Lists.Numbers(Silos);
+
+    internal int[] CommunityCounts => Lists.Numbers(Communities);
+}
