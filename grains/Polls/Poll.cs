@@ -27,11 +27,8 @@ public sealed class Poll(PollAnnounced facts)
 
     public int Turnout { get; set; }
 
-    /// <summary>
-    /// What was just chosen in a secret poll, in memory alone and for two minutes: enough to answer a sender's repeat as
-    /// the first time, and gone before anybody could ask.
-    /// </summary>
-    private Queue<(int Resident, int Option, DateTimeOffset At)> JustCast { get; } = new();
+    /// <summary>The ballots of a secret poll in the last two minutes: enough to answer a sender's repeat as the first time.</summary>
+    public Queue<SecretBallot> JustCast { get; init; } = new();
 
     /// <summary>When it next opens or closes; null when it has.</summary>
     [JsonIgnore]
@@ -63,7 +60,8 @@ public sealed class Poll(PollAnnounced facts)
     public DateTimeOffset TimeOf(DateTimeOffset now) => Facts.OpensAt.AddSeconds(SecondsOf(now));
 
     /// <param name="option">The option's index; -1 where it is not known, in a secret poll read back.</param>
-    public void Count(int resident, int option, DateTimeOffset at)
+    /// <param name="key">What the sender calls this ballot, in a secret poll; 0 for nothing.</param>
+    public void Count(int resident, int option, DateTimeOffset at, ulong key = 0)
     {
         if (resident >= Ballots.Length)
             Grow(resident + 1);
@@ -75,21 +73,21 @@ public sealed class Poll(PollAnnounced facts)
         if (option >= 0)
             Tally[option]++;
         if (Facts.Secret)
-            Remember(resident, option, at);
+            Remember(new SecretBallot(resident, key, TimeOf(at)) { Option = option }, at);
         Ballots[resident] = Facts.Secret ? Voted : (byte)(option + 1);
         CastAt[resident] = SecondsOf(at);
     }
 
     /// <summary>Whether this very ballot is what the resident has cast; in a secret poll, as far as that is still known.</summary>
-    public bool IsRepeat(int resident, int option) => Facts.Secret
-        ? JustCast.Contains((resident, option, CastAtOf(resident)))
+    public bool IsRepeat(int resident, int option, ulong key) => Facts.Secret
+        ? JustCast.Any(b => b.Resident == resident && (b.Option == option || (key != 0 && b.Key == key)))
         : BallotOf(resident) == option + 1;
 
-    private void Remember(int resident, int option, DateTimeOffset at)
+    private void Remember(SecretBallot ballot, DateTimeOffset at)
     {
         while (JustCast.TryPeek(out var oldest) && oldest.At < at.AddMinutes(-2))
             JustCast.Dequeue();
-        JustCast.Enqueue((resident, option, TimeOf(at)));
+        JustCast.Enqueue(ballot);
     }
 
     private int SecondsOf(DateTimeOffset at) => (int)(at - Facts.OpensAt).TotalSeconds;
@@ -104,6 +102,13 @@ public sealed class Poll(PollAnnounced facts)
         Ballots = ballots;
         CastAt = castAt;
     }
+}
+
+/// <summary>That somebody has just voted, and under which name of the sender's own the ballot came.</summary>
+public sealed record SecretBallot(int Resident, ulong Key, DateTimeOffset At)
+{
+    /// <summary>In memory alone: an option's index, or -1. No snapshot has it.</summary>
+    [JsonIgnore] public int Option { get; init; } = -1;
 }
 
 public enum PollState

@@ -46,8 +46,13 @@ public sealed record AnnouncePoll(
     [property: Id(9)] PollDisplay Display = PollDisplay.Live) : Command;
 
 /// <summary>The resident's one ballot. Answered with <see cref="BallotReply"/>.</summary>
+/// <param name="Key">
+/// What the sender calls this very ballot, at random: by it a repeat is known in a secret poll, where after a crash nobody
+/// knows what was chosen. 0 for nothing.
+/// </param>
 [GenerateSerializer, Immutable, Alias("live.poll.cast")]
-public sealed record CastBallot([property: Id(0)] string Poll, [property: Id(1)] string Option) : Command;
+public sealed record CastBallot(
+    [property: Id(0)] string Poll, [property: Id(1)] string Option, [property: Id(2)] ulong Key = 0) : Command;
 
 /// <param name="At">When the ballot was cast, in whole seconds.</param>
 [GenerateSerializer, Immutable, Alias("live.poll.ballot")]

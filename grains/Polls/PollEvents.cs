@@ -29,8 +29,9 @@ public sealed record PollClosed(string Id) : Event;
 public sealed record BallotCast(string Poll, string Option) : Event;
 
 /// <summary>The actor has voted in a secret poll. What was chosen is not in the entry.</summary>
+/// <param name="Key">As in <see cref="CastBallot"/>: it says nothing of the choice.</param>
 [EventKind("secret-ballot-cast")]
-public sealed record SecretBallotCast(string Poll) : Event
+public sealed record SecretBallotCast(string Poll, ulong Key = 0) : Event
 {
     /// <summary>Known while it is being cast; null when read back.</summary>
     [JsonIgnore] public string? Option { get; init; }

@@ -55,10 +55,10 @@ public sealed class PollsSlice : Slice
         {
             case BallotCast cast:
                 var open = Find(cast.Poll)!;
-                return Count(open, open.IndexOf(cast.Option), stamp);
+                return Count(open, open.IndexOf(cast.Option), stamp, 0);
             case SecretBallotCast cast:
                 var secret = Find(cast.Poll)!;
-                return Count(secret, cast.Option is null ? -1 : secret.IndexOf(cast.Option), stamp);
+                return Count(secret, cast.Option is null ? -1 : secret.IndexOf(cast.Option), stamp, cast.Key);
             case PollAnnounced announced:
                 Polls.Add(new Poll(announced));
                 return Section.Polls;
@@ -110,9 +110,9 @@ public sealed class PollsSlice : Slice
         bool IsOld(Poll poll) => poll.MarkedClosed && poll.Facts.ClosesAt.AddDays(DaysKept) < now;
     }
 
-    private Section Count(Poll poll, int option, in Stamp stamp)
+    private Section Count(Poll poll, int option, in Stamp stamp, ulong key)
     {
-        poll.Count(stamp.By.Ordinal, option, stamp.At);
+        poll.Count(stamp.By.Ordinal, option, stamp.At, key);
         if (poll.Facts.Display == PollDisplay.Hidden)
             return Section.None;
         BallotsOnDay = BallotsOn(stamp.Day) + 1;
@@ -129,14 +129,14 @@ public sealed class PollsSlice : Slice
         if (poll.IndexOf(command.Option) is var option && option < 0)
             return PollRefusals.UnknownOption(command.Option);
         var ballot = poll.BallotOf(voter.Ordinal);
-        if (ballot != 0 && poll.IsRepeat(voter.Ordinal, option))
+        if (ballot != 0 && poll.IsRepeat(voter.Ordinal, option, command.Key))
             return Decision.Accept(Answer(command, poll.CastAtOf(voter.Ordinal)));
         return WhyNot(poll, voter, ballot, context.Now) is { } refusal
             ? refusal
             : Decision.Accept(
                 Answer(command, poll.TimeOf(context.Now)),
                 poll.Facts.Secret
-                    ? new SecretBallotCast(command.Poll) { Option = command.Option }
+                    ? new SecretBallotCast(command.Poll, command.Key) { Option = command.Option }
                     : new BallotCast(command.Poll, command.Option));
     }
 

@@ -34,6 +34,7 @@ internal sealed class Samples(int seed)
         _ when type == typeof(int) => _random.Next(1, 1_000),
         _ when type == typeof(byte) => (byte)_random.Next(1, 256),
         _ when type == typeof(long) => _random.NextInt64(1, long.MaxValue),
+        _ when type == typeof(ulong) => (ulong)_random.NextInt64(1, long.MaxValue),
         _ when type == typeof(bool) => true,
         _ when type == typeof(double) => _random.Next(1, 500) / 100.0,
         _ when type == typeof(decimal) => _random.Next(1, 100_000) / 100m,

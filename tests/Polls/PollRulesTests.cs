@@ -101,6 +101,25 @@ public sealed class PollRulesTests
         static int Eligible(AnnouncePoll poll) => Assert.Single(Announced(poll).Show().Polls!.Value).Eligible;
     }
 
+    /// <summary>As after a crash: what was chosen has gone, and a sender that had no answer sends its ballot again.</summary>
+    [Fact]
+    public void SecretBallot_ReadBack_IsKnownByTheKeyItWasSentUnder()
+    {
+        var town = Announced(Mural with { Secret = true, Changeable = false });
+        town.Pass(TimeSpan.FromHours(2));
+        var first = Assert.IsType<BallotReply>(town.Accept(0, new CastBallot("mural", "cranes", Key: 7)));
+
+        var later = Snapshot.Take(town.State).Restore();
+
+        var again = Decide(new CastBallot("mural", "cranes", Key: 7));
+        Assert.Empty(again.Events);
+        Assert.Equal(Town.Json(first), Town.Json((BallotReply)again.Reply!));
+        Assert.Equal("ballot-already-cast", Decide(new CastBallot("mural", "cranes", Key: 8)).Refusal?.Code);
+        Assert.Equal("ballot-already-cast", Decide(new CastBallot("mural", "cranes")).Refusal?.Code);
+
+        Decision Decide(CastBallot cast) => later.Decide(cast, Actor.Resident(0), town.Now);
+    }
+
     private static Town Announced(AnnouncePoll poll)
     {
         var town = Town.Founded();

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HappyCommunity.Live.Polls;
 
@@ -17,7 +19,15 @@ internal static class PollApi
         app.MapResidents("Polls").MapPut("/polls/{poll}/ballot", VoteAsync);
 
     private static async Task<Results<Ok<BallotAnswer>, Problem>> VoteAsync(
-        string community, string poll, BallotRequest ballot, Caller caller, CommunityGateway communities) =>
-        (await communities.SubmitAsync(community, caller.Actor, new CastBallot(poll, ballot.Option)))
+        string community,
+        string poll,
+        BallotRequest ballot,
+        [FromHeader(Name = "Idempotency-Key")] string? key,
+        Caller caller,
+        CommunityGateway communities) =>
+        (await communities.SubmitAsync(community, caller.Actor, new CastBallot(poll, ballot.Option, KeyOf(key))))
             .Answer((BallotReply reply) => new BallotAnswer(reply.Poll, reply.Options, reply.At));
+
+    /// <summary>The sender's own, so that it may send the ballot again through another host; else for our own repeats.</summary>
+    private static ulong KeyOf(string? key) => string.IsNullOrEmpty(key) ? (ulong)Random.Shared.NextInt64() : (ulong)Secret.Hash(key);
 }

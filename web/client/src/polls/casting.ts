@@ -1,5 +1,5 @@
 import { computed, ref, type ComputedRef } from 'vue'
-import { putJson } from '@/api'
+import { newIdempotencyKey, putJson } from '@/api'
 import type { BallotAnswer, Poll } from '@/contract'
 import { useAction } from '@/resident/action'
 import { withBallot } from '@/resident/record'
@@ -13,6 +13,8 @@ export function useCasting(poll: ComputedRef<Poll | undefined>) {
   const chosen = ref<string>()
   const changing = ref(false)
   const said = ref<'cast' | 'changed'>()
+  /** Of the ballot that is being sent: kept while it is sent again, so that it is known for the same. */
+  const key = computed(() => (chosen.value === undefined ? undefined : newIdempotencyKey()))
 
   const standing = computed(() => poll.value && ballotStanding(poll.value, me.value))
   /** What I chose, as far as it may be known. */
@@ -32,7 +34,7 @@ export function useCasting(poll: ComputedRef<Poll | undefined>) {
     await run(
       () => putJson<BallotAnswer>(
         `/api/communities/${encodeURIComponent(code.value)}/polls/${encodeURIComponent(at.id)}/ballot`,
-        { option: chosen.value }),
+        { option: chosen.value }, { idempotencyKey: key.value }),
       (ballot) => {
         change((record) => withBallot(record, ballot, at.secret))
         changing.value = false
