@@ -36,17 +36,36 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
         }
     }
 
+    /// <summary>
+    /// An open connection of the pool for the ledger's writer. The server gives a statement up before this side does: then
+    /// it is known that nothing happened, and nothing happens later.
+    /// </summary>
+    public NpgsqlConnection OpenWriter()
+    {
+        var connection = Source.OpenConnection();
+        try
+        {
+            using var command = new NpgsqlCommand($"SET statement_timeout = {settings.CommandTimeout * 800}", connection);
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private async Task MigrateAsync(CancellationToken stopping)
     {
-        // Its end frees the lock, whatever happens. What it does may take long.
-        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, CommandTimeout = 0 };
-        await using var connection = new NpgsqlConnection(own.ConnectionString);
+        // Its end frees the lock, whatever happens.
+        await using var connection = new NpgsqlConnection(settings.Alone());
         await connection.OpenAsync(stopping);
         if (connection.PostgreSqlVersion.Major < OldestVersion)
             throw new OldServerException(connection.PostgreSqlVersion.Major, OldestVersion);
-        await using var enter = new NpgsqlCommand("SET statement_timeout = 0; " + PostgresLocks.WaitToMigrate, connection);
+        await using var enter = new NpgsqlCommand(PostgresLocks.WaitToMigrate, connection);
         await enter.ExecuteNonQueryAsync(stopping);
         await MigrationRunner.ApplyAsync(connection, "Postgres", stopping);
     }

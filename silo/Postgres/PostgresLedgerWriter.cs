@@ -128,7 +128,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         {
             try
             {
-                _connection ??= _database.Source.OpenConnection();
+                _connection ??= _database.OpenWriter();
                 var refused = batch.Write(_connection);
                 Interlocked.Increment(ref _commits);
                 return refused;

@@ -8,27 +8,17 @@ using Xunit;
 namespace HappyCommunity.Live.Tests.Postgres;
 
 /// <summary>The ledger while its server crashes, stands still, or others write the same streams.</summary>
-public sealed class PostgresFailureTests : IAsyncLifetime
+public sealed class PostgresFailureTests(OwnPostgres postgres) : IClassFixture<OwnPostgres>, IAsyncDisposable
 {
     private const int Streams = 20;
 
     private readonly ConcurrentBag<(string Stream, long Version, string Payload)> _acknowledged = [];
-    private PostgresServer _server = null!;
-    private PostgresLedgerStore _store = null!;
+    private readonly PostgresServer _server = postgres.Server;
+    private readonly PostgresLedgerStore _store = new(postgres.Server.CreateDatabaseAsync);
 
     private static CancellationToken Stopping => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PostgresServer.StartAsync();
-        _store = new PostgresLedgerStore(_server.CreateDatabaseAsync);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        await _server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task Append_ServerCrashesAmidIt_EveryAcknowledgedOneIsThereOnce()
