@@ -140,8 +140,9 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         }
     }
 
-    private static bool WasUndone(PostgresException exception) =>
-        exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+    // Counts of secret choices collide where two silos write the same stream.
+    private static bool WasUndone(PostgresException exception) => exception.SqlState is
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
 
     private void Disconnect()
     {

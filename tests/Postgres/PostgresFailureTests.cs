@@ -125,7 +125,9 @@ public sealed class PostgresFailureTests(OwnPostgres postgres) : IClassFixture<O
         Assert.All(_acknowledged.GroupBy(append => (append.Stream, append.Version)), version => Assert.Single(version));
         foreach (var appends in _acknowledged.GroupBy(append => append.Stream))
         {
-            var entries = (await ledger.ReadAsync(appends.Key, 0)).Entries;
+            var tail = await ledger.ReadAsync(appends.Key, 0);
+            var entries = tail.Entries;
+            Assert.Equal(entries.Count, tail.Choices.Sum(choice => choice.Votes));
             Assert.Equal(Enumerable.Range(1, entries.Count).Select(version => (long)version), entries.Select(entry => entry.Version));
             var payloads = entries.Select(entry => Encoding.UTF8.GetString(entry.Payload.Span)).ToArray();
             Assert.Equal(payloads.Length, payloads.Distinct(StringComparer.Ordinal).Count());
@@ -160,5 +162,5 @@ public sealed class PostgresFailureTests(OwnPostgres postgres) : IClassFixture<O
 
     private static Append Make(string stream, long expected, string payload) => new(
         stream, expected, [new LedgerEntry(expected + 1, DateTimeOffset.UnixEpoch, "counted", Encoding.UTF8.GetBytes(payload), "system")],
-        [], [], null);
+        [new SecretChoice("poll", "option", 1)], [], null);
 }
