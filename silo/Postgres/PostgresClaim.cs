@@ -96,7 +96,7 @@ internal sealed partial class PostgresClaim(
     private async Task<bool> TryTakeAsync(CancellationToken stopping)
     {
         await DisconnectAsync();
-        _connection = new NpgsqlConnection(settings.Alone());
+        _connection = settings.CreatePatient();
         await _connection.OpenAsync(stopping);
         await using var command = new NpgsqlCommand(shared ? PostgresLocks.TryToShare : PostgresLocks.TryToOwn, _connection);
         return await command.ExecuteScalarAsync(stopping) is true;

@@ -36,17 +36,13 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
         }
     }
 
-    /// <summary>
-    /// An open connection of the pool for the ledger's writer. The server gives a statement up before this side does: then
-    /// it is known that nothing happened, and nothing happens later.
-    /// </summary>
+    /// <summary>An open connection for the ledger's writer.</summary>
     public NpgsqlConnection OpenWriter()
     {
-        var connection = Source.OpenConnection();
+        var connection = settings.CreateWriter();
         try
         {
-            using var command = new NpgsqlCommand($"SET statement_timeout = {settings.CommandTimeout * 800}", connection);
-            command.ExecuteNonQuery();
+            connection.Open();
             return connection;
         }
         catch
@@ -61,7 +57,7 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
     private async Task MigrateAsync(CancellationToken stopping)
     {
         // Its end frees the lock, whatever happens.
-        await using var connection = new NpgsqlConnection(settings.Alone());
+        await using var connection = settings.CreatePatient();
         await connection.OpenAsync(stopping);
         if (connection.PostgreSqlVersion.Major < OldestVersion)
             throw new OldServerException(connection.PostgreSqlVersion.Major, OldestVersion);

@@ -14,37 +14,53 @@ internal static class PostgresSettings
         "-c synchronous_commit=on -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
     /// <param name="connectionString">As the user wrote it.</param>
-    /// <param name="patience">
-    /// How long the server may be silent, whole seconds. Where the network swallows everything, two seconds more go by
-    /// in the attempt to tell it to stop.
-    /// </param>
+    /// <param name="patience">How long the server may be silent, whole seconds.</param>
+    /// <returns>The settings of the pool of connections.</returns>
     /// <exception cref="StartupException">It is no connection string of PostgreSQL.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString, TimeSpan patience)
     {
         var settings = Parse(connectionString);
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = PoolSize;
-        // Each way of encryption that is tried costs the connection time-out once more.
+        // Each way of encryption that is tried takes the connection's time-out once more.
         if (!settings.ShouldSerialize("GSS Encryption Mode"))
             settings.GssEncryptionMode = GssEncryptionMode.Disable;
         settings.ApplicationName ??= "HappyCommunity Live";
         settings.MaxAutoPrepare = 32;
         settings.AutoPrepareMinUsages = 2;
-        settings.Timeout = 2;
+        settings.Timeout = 5;
         settings.CommandTimeout = (int)patience.TotalSeconds;
         settings.CancellationTimeout = 500;
         settings.Options = $"{settings.Options} {SessionOptions}".TrimStart();
         return settings;
     }
 
-    /// <summary>A connection of its own that may take its time, for the start.</summary>
-    public static string Alone(this NpgsqlConnectionStringBuilder settings) => new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+    /// <summary>
+    /// A connection for the ledger's writer alone. The server gives a statement up before this side does: then it is known
+    /// that nothing happened, and nothing happens later. Where the network swallows everything, this side needs two
+    /// seconds beyond its patience, for the attempt to tell the server to stop.
+    /// </summary>
+    public static NpgsqlConnection CreateWriter(this NpgsqlConnectionStringBuilder settings) => Create(settings, own =>
     {
-        Pooling = false,
-        Timeout = 15,
-        CommandTimeout = 0,
-        KeepAlive = 10,
-    }.ConnectionString;
+        own.Timeout = 2;
+        // What is written is looked up by its key, also where a table was still small when the plan was made.
+        own.Options += $" -c statement_timeout={own.CommandTimeout * 800} -c enable_seqscan=off";
+    });
+
+    /// <summary>A connection that may take its time, for the start, and that notices when it has broken.</summary>
+    public static NpgsqlConnection CreatePatient(this NpgsqlConnectionStringBuilder settings) => Create(settings, own =>
+    {
+        own.Timeout = 15;
+        own.CommandTimeout = 0;
+        own.KeepAlive = 10;
+    });
+
+    private static NpgsqlConnection Create(NpgsqlConnectionStringBuilder settings, Action<NpgsqlConnectionStringBuilder> change)
+    {
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false };
+        change(own);
+        return new NpgsqlConnection(own.ConnectionString);
+    }
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {
