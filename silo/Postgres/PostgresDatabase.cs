@@ -17,6 +17,10 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
     /// <summary>The connections of the pool. Statements that are used again are prepared by themselves.</summary>
     public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(settings);
 
+    /// <summary>Connections for the cluster's membership alone: it is agreed on also while everything else waits for one.</summary>
+    public NpgsqlDataSource MembershipSource { get; } =
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = 2 });
+
     /// <summary>Claims the database and brings it to the current schema; silos that start at once wait for each other.</summary>
     /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>
     public async Task PrepareAsync(CancellationToken stopping = default)
@@ -52,7 +56,11 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
         }
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await MembershipSource.DisposeAsync();
+    }
 
     private async Task MigrateAsync(CancellationToken stopping)
     {
