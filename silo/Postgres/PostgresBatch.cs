@@ -83,7 +83,7 @@ internal sealed class PostgresBatch
         using var rows = batch.ExecuteReader();
         while (rows.Read())
             refused.Add(rows.GetString(0));
-        // What the second command has to say, were it only its failure.
+        // The server commits after its answer to the last command: only what is read to the end is on disk.
         rows.NextResult();
         return refused;
     }
