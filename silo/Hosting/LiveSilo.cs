@@ -33,8 +33,8 @@ public static class LiveSilo
             builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
-        AddStore(builder.Services, options, shared: !embedded);
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
+        AddStore(builder.Services, options, shared: !embedded);
         builder.UseOrleans(silo =>
         {
             AddGrainStorage(silo, options);

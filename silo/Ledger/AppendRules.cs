@@ -20,6 +20,8 @@ internal static class AppendRules
             return $"The entries of an append at version {append.ExpectedVersion} have the versions after it, without gaps.";
         if (append.Entries.Any(entry => string.IsNullOrEmpty(entry.Kind) || string.IsNullOrEmpty(entry.Actor)))
             return "An entry has a kind and an actor.";
+        if (append.Entries.Any(entry => entry.Words?.Contains('\0', StringComparison.Ordinal) == true))
+            return "What a person wrote has no NUL in it: not every store can keep that.";
         if (append.Choices.Any(choice => string.IsNullOrEmpty(choice.Poll) || string.IsNullOrEmpty(choice.Option)))
             return "A secret choice has a poll and an option.";
         return null;

@@ -8,7 +8,8 @@ namespace HappyCommunity.Live.Postgres;
 internal sealed class PostgresBatch
 {
     // A stream whose version is not the expected one is left out with all that belongs to it. NOT IN, because it is looked
-    // up in a hash whatever the planner expects of arrays that it does not know.
+    // up in a hash whatever the planner expects of arrays that it does not know. Of a secret poll all counts are written
+    // anew, in the order of their names: which transaction wrote a row, and where it lies, then tells no choice.
     private const string AppendSql =
         """
         WITH input AS (
@@ -35,16 +36,15 @@ internal sealed class PostgresBatch
         chosen AS (
           SELECT * FROM unnest($14, $15, $16, $17) AS c (stream, poll, option, votes)
           WHERE stream NOT IN (SELECT code FROM refused)),
+        counted AS (
+          DELETE FROM secret_choice WHERE (stream, poll) IN (SELECT stream, poll FROM chosen)
+          RETURNING stream, poll, option, votes),
         counts AS (
-          INSERT INTO secret_choice AS s (stream, poll, option, votes)
+          INSERT INTO secret_choice (stream, poll, option, votes)
           SELECT stream, poll, option, SUM(votes)
-          FROM (
-            SELECT stream, poll, option, votes FROM chosen
-            UNION ALL
-            SELECT stream, poll, option, 0 FROM secret_choice WHERE (stream, poll) IN (SELECT stream, poll FROM chosen)) AS c
+          FROM (SELECT * FROM counted UNION ALL SELECT * FROM chosen) AS c
           GROUP BY stream, poll, option
-          ORDER BY stream, poll, option
-          ON CONFLICT (stream, poll, option) DO UPDATE SET votes = s.votes + excluded.votes),
+          ORDER BY stream, poll, option),
         keys AS (
           INSERT INTO lookup (key, stream)
           SELECT * FROM unnest($18, $19) AS k (key, stream)
@@ -83,7 +83,7 @@ internal sealed class PostgresBatch
         using var rows = batch.ExecuteReader();
         while (rows.Read())
             refused.Add(rows.GetString(0));
-        // What the second command has to say, were it only its failure.
+        // The server commits after its answer to the last command: only what is read to the end is on disk.
         rows.NextResult();
         return refused;
     }

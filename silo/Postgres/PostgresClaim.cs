@@ -19,12 +19,6 @@ internal sealed partial class PostgresClaim(
     // Longer than the server needs to notice that the connection it was claimed by is no more.
     private const int RefusalsUntilLost = 60;
 
-    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
-    {
-        Pooling = false,
-        KeepAlive = 10,
-    }.ConnectionString;
-
     private readonly CancellationTokenSource _stopping = new();
     private NpgsqlConnection? _connection;
     private Task _keeping = Task.CompletedTask;
@@ -102,7 +96,7 @@ internal sealed partial class PostgresClaim(
     private async Task<bool> TryTakeAsync(CancellationToken stopping)
     {
         await DisconnectAsync();
-        _connection = new NpgsqlConnection(_connectionString);
+        _connection = settings.CreatePatient();
         await _connection.OpenAsync(stopping);
         await using var command = new NpgsqlCommand(shared ? PostgresLocks.TryToShare : PostgresLocks.TryToOwn, _connection);
         return await command.ExecuteScalarAsync(stopping) is true;

@@ -17,6 +17,10 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
     /// <summary>The connections of the pool. Statements that are used again are prepared by themselves.</summary>
     public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(settings);
 
+    /// <summary>Connections for the cluster's membership alone: it is agreed on also while everything else waits for one.</summary>
+    public NpgsqlDataSource MembershipSource { get; } =
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = 2 });
+
     /// <summary>Claims the database and brings it to the current schema; silos that start at once wait for each other.</summary>
     /// <exception cref="StartupException">The database cannot be used; the message says what to do.</exception>
     public async Task PrepareAsync(CancellationToken stopping = default)
@@ -36,17 +40,36 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
         }
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    /// <summary>An open connection for the ledger's writer.</summary>
+    public NpgsqlConnection OpenWriter()
+    {
+        var connection = settings.CreateWriter();
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await MembershipSource.DisposeAsync();
+    }
 
     private async Task MigrateAsync(CancellationToken stopping)
     {
-        // Its end frees the lock, whatever happens. What it does may take long.
-        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, CommandTimeout = 0 };
-        await using var connection = new NpgsqlConnection(own.ConnectionString);
+        // Its end frees the lock, whatever happens.
+        await using var connection = settings.CreatePatient();
         await connection.OpenAsync(stopping);
         if (connection.PostgreSqlVersion.Major < OldestVersion)
             throw new OldServerException(connection.PostgreSqlVersion.Major, OldestVersion);
-        await using var enter = new NpgsqlCommand("SET statement_timeout = 0; " + PostgresLocks.WaitToMigrate, connection);
+        await using var enter = new NpgsqlCommand(PostgresLocks.WaitToMigrate, connection);
         await enter.ExecuteNonQueryAsync(stopping);
         await MigrationRunner.ApplyAsync(connection, "Postgres", stopping);
     }

@@ -11,18 +11,23 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
     {
         // One snapshot: what the three answers say is of the same moment.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-        var (head, reported) = (await QueryAsync(connection, row => (row.GetInt64(0), row.GetInt64(1)),
-            "SELECT version, reported FROM stream WHERE code = $1", stream)).SingleOrDefault();
-        var tail = new LedgerTail(
-            await QueryAsync(connection, ReadEntry,
-                "SELECT version, at, kind, payload, actor FROM event WHERE stream = $1 AND version > $2 ORDER BY version",
-                stream, afterVersion),
-            await QueryAsync(connection, row => new SecretChoice(row.GetString(0), row.GetString(1), row.GetInt32(2)),
-                "SELECT poll, option, votes FROM secret_choice WHERE stream = $1", stream),
-            head,
-            reported);
-        await transaction.CommitAsync();
-        return tail;
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("SELECT version, reported FROM stream WHERE code = $1") { Parameters = { Value(stream) } },
+                new("SELECT version, at, kind, payload, actor FROM event WHERE stream = $1 AND version > $2 ORDER BY version")
+                {
+                    Parameters = { Value(stream), Value(afterVersion) },
+                },
+                new("SELECT poll, option, votes FROM secret_choice WHERE stream = $1") { Parameters = { Value(stream) } },
+            },
+        };
+        await using var rows = await batch.ExecuteReaderAsync();
+        var (head, reported) = (await ReadAllAsync(rows, row => (row.GetInt64(0), row.GetInt64(1)))).SingleOrDefault();
+        var entries = await ReadAllAsync(rows, ReadEntry);
+        var choices = await ReadAllAsync(rows, row => new SecretChoice(row.GetString(0), row.GetString(1), row.GetInt32(2)));
+        return new LedgerTail(entries, choices, head, reported);
     });
 
     public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) => AskAsync(
@@ -59,15 +64,24 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
     }
 
     private static async Task<List<T>> QueryAsync<T>(
-        NpgsqlConnection connection, Func<NpgsqlDataReader, T> read, string sql, params object[] parameters)
+        NpgsqlConnection connection, Func<NpgsqlDataReader, T> read, string sql, params object[] values)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in values)
+            command.Parameters.Add(Value(value));
         await using var rows = await command.ExecuteReaderAsync();
+        return await ReadAllAsync(rows, read);
+    }
+
+    /// <summary>The rows of the result at hand; then the next one is at hand.</summary>
+    private static async Task<List<T>> ReadAllAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read)
+    {
         var results = new List<T>();
         while (await rows.ReadAsync())
             results.Add(read(rows));
+        await rows.NextResultAsync();
         return results;
     }
+
+    private static NpgsqlParameter Value(object value) => new() { Value = value };
 }

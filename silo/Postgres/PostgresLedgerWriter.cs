@@ -128,7 +128,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         {
             try
             {
-                _connection ??= _database.Source.OpenConnection();
+                _connection ??= _database.OpenWriter();
                 var refused = batch.Write(_connection);
                 Interlocked.Increment(ref _commits);
                 return refused;
@@ -140,8 +140,9 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         }
     }
 
-    private static bool WasUndone(PostgresException exception) =>
-        exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+    // Counts of secret choices collide where two silos write the same stream.
+    private static bool WasUndone(PostgresException exception) => exception.SqlState is
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
 
     private void Disconnect()
     {

@@ -24,6 +24,6 @@ internal static class PostgresOrleans
             options.Configure<PostgresDatabase>((clustering, database) =>
             {
                 clustering.Invariant = LiveCluster.Invariant;
-                clustering.DataSource = database.Source;
+                clustering.DataSource = database.MembershipSource;
             }));
 }

@@ -9,21 +9,57 @@ internal static class PostgresSettings
     // A silo's readers and snapshots; the server's usual limit of 100 is to be enough for several silos.
     private const int PoolSize = 20;
 
+    // It notices a client that is gone without a word within half a minute, and lets go of what that one holds.
+    private const string SessionOptions =
+        "-c synchronous_commit=on -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+
     /// <param name="connectionString">As the user wrote it.</param>
-    /// <param name="patience">How long a statement may take, whole seconds; half a second later it has failed.</param>
+    /// <param name="patience">How long the server may be silent, whole seconds.</param>
+    /// <returns>The settings of the pool of connections.</returns>
     /// <exception cref="StartupException">It is no connection string of PostgreSQL.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString, TimeSpan patience)
     {
         var settings = Parse(connectionString);
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = PoolSize;
+        // Each way of encryption that is tried takes the connection's time-out once more.
+        if (!settings.ShouldSerialize("GSS Encryption Mode"))
+            settings.GssEncryptionMode = GssEncryptionMode.Disable;
         settings.ApplicationName ??= "HappyCommunity Live";
         settings.MaxAutoPrepare = 32;
         settings.AutoPrepareMinUsages = 2;
-        settings.Timeout = settings.CommandTimeout = (int)patience.TotalSeconds;
+        settings.Timeout = 5;
+        settings.CommandTimeout = (int)patience.TotalSeconds;
         settings.CancellationTimeout = 500;
-        settings.Options = $"{settings.Options} {SessionOptions(patience)}".TrimStart();
+        settings.Options = $"{settings.Options} {SessionOptions}".TrimStart();
         return settings;
+    }
+
+    /// <summary>
+    /// A connection for the ledger's writer alone. The server gives a statement up before this side does: then it is known
+    /// that nothing happened, and nothing happens later. Where the network swallows everything, this side needs two
+    /// seconds beyond its patience, for the attempt to tell the server to stop.
+    /// </summary>
+    public static NpgsqlConnection CreateWriter(this NpgsqlConnectionStringBuilder settings) => Create(settings, own =>
+    {
+        own.Timeout = 2;
+        // What is written is looked up by its key, also where a table was still small when the plan was made.
+        own.Options += $" -c statement_timeout={own.CommandTimeout * 800} -c enable_seqscan=off";
+    });
+
+    /// <summary>A connection that may take its time, for the start, and that notices when it has broken.</summary>
+    public static NpgsqlConnection CreatePatient(this NpgsqlConnectionStringBuilder settings) => Create(settings, own =>
+    {
+        own.Timeout = 15;
+        own.CommandTimeout = 0;
+        own.KeepAlive = 10;
+    });
+
+    private static NpgsqlConnection Create(NpgsqlConnectionStringBuilder settings, Action<NpgsqlConnectionStringBuilder> change)
+    {
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false };
+        change(own);
+        return new NpgsqlConnection(own.ConnectionString);
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
@@ -40,11 +76,4 @@ internal static class PostgresSettings
         }
         throw new StartupException(LiveCluster.ConnectionMalformed);
     }
-
-    // The server gives up before the client does: then it is known that nothing happened, and nothing happens later.
-    // It notices a client that is gone without a word within half a minute, and lets go of what that one holds.
-    private static string SessionOptions(TimeSpan patience) => string.Join(' ',
-        $"-c statement_timeout={(int)(patience.TotalMilliseconds * 0.8)}",
-        "-c synchronous_commit=on",
-        "-c tcp_keepalives_idle=10", "-c tcp_keepalives_interval=5", "-c tcp_keepalives_count=3");
 }

@@ -10,7 +10,7 @@ namespace HappyCommunity.Live.Postgres;
 /// <summary>The ledger in PostgreSQL.</summary>
 internal static class PostgresStore
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <param name="shared">With other silos of a cluster.</param>
     /// <exception cref="StartupException">It is no connection string of PostgreSQL.</exception>

@@ -69,6 +69,7 @@ public abstract partial class LedgerTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Make("a", 0, Entries(1, 1))));
         await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Make("a", 0, [.. Entries(0, 1), .. Entries(2, 1)])));
         await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Make("", 0, Entries(0, 1))));
+        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Make("a", 0, Entry(1) with { Words = "a\0" })));
 
         Assert.Empty(await ReadVersionsAsync("a"));
     }

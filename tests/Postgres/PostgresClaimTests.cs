@@ -1,26 +1,22 @@
+using System.Threading.Channels;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Postgres;
-using HappyCommunity.Live.Tests.Watching;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Postgres;
 
-public sealed class PostgresClaimTests : IAsyncLifetime
+public sealed class PostgresClaimTests(OwnPostgres postgres) : IClassFixture<OwnPostgres>, IAsyncLifetime
 {
-    private PostgresServer _server = null!;
+    private readonly PostgresServer _server = postgres.Server;
     private string _database = "";
 
     private static CancellationToken Stopping => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PostgresServer.StartAsync();
-        _database = await _server.CreateDatabaseAsync();
-    }
+    public async ValueTask InitializeAsync() => _database = await _server.CreateDatabaseAsync();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Take_OwnedOrShared_OnlySharersGoTogether()
@@ -50,16 +46,23 @@ public sealed class PostgresClaimTests : IAsyncLifetime
     [Fact]
     public async Task Claim_TakenBySomebodyElseMeanwhile_IsToldAsLost()
     {
-        var time = new ManualTime();
+        var time = new HeldTime();
         var lost = new TaskCompletionSource();
         await using var owner = await TakeAsync(shared: false, lost.SetResult, time);
 
-        // The clock of the first stands still: it does not try again until the second has it.
-        await _server.RestartImmediateAsync();
+        await _server.StopAsync("immediate");
+        var tryAgain = await time.NextWaitAsync(Stopping);
+        await _server.StartAgainAsync();
         await using var other = await TakeAsync(shared: false);
+
         Assert.False(lost.Task.IsCompleted);
         while (!lost.Task.IsCompleted)
-            await time.AdvanceAsync(TimeSpan.FromSeconds(1));
+        {
+            tryAgain();
+            var next = time.NextWaitAsync(Stopping);
+            if (await Task.WhenAny(lost.Task, next) == next)
+                tryAgain = await next;
+        }
     }
 
     private Task<PostgresClaim> TakeAsync(bool shared) => TakeAsync(shared, () => { }, TimeProvider.System);
@@ -93,5 +96,20 @@ public sealed class PostgresClaimTests : IAsyncLifetime
         await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory')", connection);
         while (await command.ExecuteScalarAsync(Stopping) is false)
             await Task.Delay(20, Stopping);
+    }
+
+    /// <summary>A clock on which every wait lasts until it is ended by hand.</summary>
+    private sealed class HeldTime : TimeProvider
+    {
+        private readonly Channel<Action> _waits = Channel.CreateUnbounded<Action>();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _waits.Writer.TryWrite(() => callback(state));
+            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        /// <summary>The next wait that begins, as what ends it.</summary>
+        public Task<Action> NextWaitAsync(CancellationToken cancellationToken) => _waits.Reader.ReadAsync(cancellationToken).AsTask();
     }
 }

@@ -8,27 +8,17 @@ using Xunit;
 namespace HappyCommunity.Live.Tests.Postgres;
 
 /// <summary>The ledger while its server crashes, stands still, or others write the same streams.</summary>
-public sealed class PostgresFailureTests : IAsyncLifetime
+public sealed class PostgresFailureTests(OwnPostgres postgres) : IClassFixture<OwnPostgres>, IAsyncDisposable
 {
     private const int Streams = 20;
 
     private readonly ConcurrentBag<(string Stream, long Version, string Payload)> _acknowledged = [];
-    private PostgresServer _server = null!;
-    private PostgresLedgerStore _store = null!;
+    private readonly PostgresServer _server = postgres.Server;
+    private readonly PostgresLedgerStore _store = new(postgres.Server.CreateDatabaseAsync);
 
     private static CancellationToken Stopping => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PostgresServer.StartAsync();
-        _store = new PostgresLedgerStore(_server.CreateDatabaseAsync);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        await _server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task Append_ServerCrashesAmidIt_EveryAcknowledgedOneIsThereOnce()
@@ -135,7 +125,9 @@ public sealed class PostgresFailureTests : IAsyncLifetime
         Assert.All(_acknowledged.GroupBy(append => (append.Stream, append.Version)), version => Assert.Single(version));
         foreach (var appends in _acknowledged.GroupBy(append => append.Stream))
         {
-            var entries = (await ledger.ReadAsync(appends.Key, 0)).Entries;
+            var tail = await ledger.ReadAsync(appends.Key, 0);
+            var entries = tail.Entries;
+            Assert.Equal(entries.Count, tail.Choices.Sum(choice => choice.Votes));
             Assert.Equal(Enumerable.Range(1, entries.Count).Select(version => (long)version), entries.Select(entry => entry.Version));
             var payloads = entries.Select(entry => Encoding.UTF8.GetString(entry.Payload.Span)).ToArray();
             Assert.Equal(payloads.Length, payloads.Distinct(StringComparer.Ordinal).Count());
@@ -170,5 +162,5 @@ public sealed class PostgresFailureTests : IAsyncLifetime
 
     private static Append Make(string stream, long expected, string payload) => new(
         stream, expected, [new LedgerEntry(expected + 1, DateTimeOffset.UnixEpoch, "counted", Encoding.UTF8.GetBytes(payload), "system")],
-        [], [], null);
+        [new SecretChoice("poll", "option", 1)], [], null);
 }

@@ -31,15 +31,17 @@ CREATE TABLE words (
   PRIMARY KEY (stream, version)
 );
 
--- Counts only: neither a time nor an order nor a voter. PostgreSQL keeps with every row which transaction wrote it, and
--- its events have the same: so a ballot rewrites all rows of its poll, not only the one of its choice.
+-- Counts only: neither a time nor an order nor a voter. PostgreSQL shows with every row which transaction wrote it and
+-- where it lies, and a ballot's event shows the same: so a ballot writes all counts of its poll anew, in the order of
+-- their names. What remains is for those who may read the server's own files: old rows until their space is used again,
+-- and the write-ahead log with its archive.
 CREATE TABLE secret_choice (
   stream text COLLATE "C" NOT NULL,
   poll text COLLATE "C" NOT NULL,
   option text COLLATE "C" NOT NULL,
   votes integer NOT NULL,
   PRIMARY KEY (stream, poll, option)
-) WITH (fillfactor = 50);
+);
 
 CREATE TABLE lookup (
   key bytea PRIMARY KEY,
