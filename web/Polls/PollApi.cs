@@ -16,7 +16,7 @@ internal static class PollApi
     public static void MapPolls(this IEndpointRouteBuilder app) =>
         app.MapResidents("Polls").MapPut("/polls/{poll}/ballot", VoteAsync);
 
-    private static async Task<Results<Ok<BallotAnswer>, Problem>> VoteAsync(
+    private static async Task<Results<JsonAnswer<BallotAnswer>, Problem>> VoteAsync(
         string community, string poll, BallotRequest ballot, Caller caller, CommunityGateway communities) =>
         (await communities.SubmitAsync(community, caller.Actor, new CastBallot(poll, ballot.Option)))
             .Answer((BallotReply reply) => new BallotAnswer(reply.Poll, reply.Options, reply.At));
