@@ -39,6 +39,7 @@ internal sealed partial class CommunityGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var state = snapshot.State.Restore();
+        snapshot.State = new Snapshot();
         _snapshotVersion = state.Version;
         (_journal, var reported) = await AskLedgerAsync(Journal.OpenAsync(Code, ledger, state, OnBroken));
         _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
@@ -256,6 +257,11 @@ internal sealed partial class CommunityGrain(
         catch (Exception e)
         {
             LogNoSnapshot(logger, Code, e);
+        }
+        finally
+        {
+            // It is as large as the state itself, and is not looked at again.
+            snapshot.State = new Snapshot();
         }
     }
 

@@ -3,8 +3,9 @@ using HappyCommunity.Live.Ledger;
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>
-/// A community's state and its stream in the ledger. Events are applied at once, in the order they come, and appended
-/// together: while one append is on its way the next one gathers. Whoever tells anybody of the state first awaits
+/// A community's state and its stream in the ledger. Events are applied at once, in the order they come, and handed to the
+/// ledger turn by turn, without waiting for what was handed over before: appends that wait there share a commit, and one
+/// that follows a refused one is refused as well. Whoever tells anybody of the state first awaits
 /// <see cref="Committed"/>. When an append fails the journal is broken for good and its owner has to go: memory is then
 /// ahead of the ledger, and the next one reads the truth. Single-threaded, as its grain is.
 /// </summary>
@@ -15,7 +16,6 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     private readonly List<ReadOnlyMemory<byte>> _keys = [];
     private TaskCompletionSource _gathering = NewBatch();
     private Task _last = Task.CompletedTask;
-    private bool _writing;
 
     public CommunityState State { get; } = state;
 
@@ -66,8 +66,11 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     /// <summary>Sees to it that what was written is appended. All that one turn of its owner wrote is in one append.</summary>
     public void Flush()
     {
-        if (_entries.Count > 0 && !_writing)
-            _ = WriteAllAsync();
+        if (_entries.Count == 0)
+            return;
+        var batch = _gathering;
+        _gathering = NewBatch();
+        _ = AppendAsync(Gather(), batch);
     }
 
     private Section Write(Event happened, Stamp stamp)
@@ -83,21 +86,12 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
 
     private static TaskCompletionSource NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task WriteAllAsync()
+    private async Task AppendAsync(Append append, TaskCompletionSource batch)
     {
-        _writing = true;
-        while (_entries.Count > 0 && !IsBroken)
-        {
-            var batch = _gathering;
-            _gathering = NewBatch();
-            if (await TryAppendAsync(Gather()))
-            {
-                batch.SetResult();
-                continue;
-            }
+        if (await TryAppendAsync(append))
+            batch.SetResult();
+        else
             Fail(batch);
-        }
-        _writing = false;
     }
 
     private void Break(Exception? reason)

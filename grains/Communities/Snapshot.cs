@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -6,6 +7,11 @@ namespace HappyCommunity.Live.Communities;
 [GenerateSerializer, Alias("live.snapshot")]
 public sealed record Snapshot
 {
+    private static readonly JsonSerializerOptions Json = new(EventCodec.Json)
+    {
+        Converters = { new PackedListConverter<int>(), new PackedListConverter<Device>(), new HouseholdConverter() },
+    };
+
     /// <summary><see cref="CommunityState.Format"/> when it was taken.</summary>
     [Id(0)] public int Format { get; init; }
 
@@ -18,7 +24,7 @@ public sealed record Snapshot
     {
         Format = CommunityState.Format,
         Version = state.Version,
-        State = JsonSerializer.SerializeToUtf8Bytes(state, EventCodec.Json),
+        State = JsonSerializer.SerializeToUtf8Bytes(state, Json),
     };
 
     /// <summary>The state, or a new one where the snapshot is of another format or does not read.</summary>
@@ -28,7 +34,7 @@ public sealed record Snapshot
             return new CommunityState();
         try
         {
-            var state = JsonSerializer.Deserialize<CommunityState>(State, EventCodec.Json);
+            var state = JsonSerializer.Deserialize<CommunityState>(State, Json);
             return state?.Version == Version ? state : new CommunityState();
         }
         catch (Exception)

@@ -47,7 +47,11 @@ public sealed record Append(
     IReadOnlyList<LedgerEntry> Entries,
     IReadOnlyList<SecretChoice> Choices,
     IReadOnlyList<ReadOnlyMemory<byte>> Keys,
-    DateTimeOffset? Due);
+    DateTimeOffset? Due)
+{
+    /// <summary>The stream's version after it.</summary>
+    public long LastVersion => ExpectedVersion + Entries.Count;
+}
 
 /// <summary>One thing that happened.</summary>
 /// <param name="Version">1 for a stream's first entry, then one more each.</param>

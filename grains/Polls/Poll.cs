@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HappyCommunity.Live.Polls;
 
-/// <summary>A poll and its ballots: a byte per resident's ordinal, and the second each was cast.</summary>
+/// <summary>A poll and its ballots: a byte per resident's ordinal, and three for the time each was cast.</summary>
 public sealed class Poll(PollAnnounced facts)
 {
     /// <summary>The mark of one who voted in a secret poll.</summary>
@@ -10,6 +10,8 @@ public sealed class Poll(PollAnnounced facts)
 
     /// <summary>A ballot's byte is its option's index plus one, so that 0 is none.</summary>
     public const int MostOptions = 200;
+
+    private const int BytesOfTime = 3;
 
     public PollAnnounced Facts { get; } = facts;
 
@@ -19,8 +21,8 @@ public sealed class Poll(PollAnnounced facts)
 
     public byte[] Ballots { get; set; } = [];
 
-    /// <summary>Seconds from the announced opening to the ballot, by ordinal.</summary>
-    public int[] CastAt { get; set; } = [];
+    /// <summary>When each ballot was cast, by ordinal: <see cref="SecondsCounted"/> after the announced opening, lowest byte first.</summary>
+    public byte[] CastAt { get; set; } = [];
 
     /// <summary>Votes by option. In a secret poll they come from the ledger's counts, not from its entries.</summary>
     public int[] Tally { get; set; } = new int[facts.Options.Length];
@@ -39,12 +41,19 @@ public sealed class Poll(PollAnnounced facts)
         _ => null,
     };
 
+    /// <summary>What a ballot's time is counted in: one second, and more where that would not do for half a year and longer.</summary>
+    private int SecondsCounted => 1 + (int)((Facts.ClosesAt - Facts.OpensAt).TotalSeconds / (1 << (8 * BytesOfTime)));
+
     public PollState StateAt(DateTimeOffset now) =>
         now < Facts.OpensAt ? PollState.Scheduled : now < Facts.ClosesAt ? PollState.Open : PollState.Closed;
 
     public byte BallotOf(int resident) => resident < Ballots.Length ? Ballots[resident] : (byte)0;
 
-    public DateTimeOffset CastAtOf(int resident) => Facts.OpensAt.AddSeconds(CastAt[resident]);
+    public DateTimeOffset CastAtOf(int resident)
+    {
+        var time = CastAt.AsSpan(resident * BytesOfTime, BytesOfTime);
+        return TimeOf(time[0] | (time[1] << 8) | (time[2] << 16));
+    }
 
     public int IndexOf(string option)
     {
@@ -57,7 +66,7 @@ public sealed class Poll(PollAnnounced facts)
     }
 
     /// <summary>Cast now, a ballot would bear this time: whole seconds, as they are kept.</summary>
-    public DateTimeOffset TimeOf(DateTimeOffset now) => Facts.OpensAt.AddSeconds(SecondsOf(now));
+    public DateTimeOffset TimeOf(DateTimeOffset now) => TimeOf(Units(now));
 
     /// <param name="option">The option's index; -1 where it is not known, in a secret poll read back.</param>
     /// <param name="key">What the sender calls this ballot, in a secret poll; 0 for nothing.</param>
@@ -75,7 +84,10 @@ public sealed class Poll(PollAnnounced facts)
         if (Facts.Secret)
             Remember(new SecretBallot(resident, key, TimeOf(at)) { Option = option }, at);
         Ballots[resident] = Facts.Secret ? Voted : (byte)(option + 1);
-        CastAt[resident] = SecondsOf(at);
+        var time = Units(at);
+        CastAt[resident * BytesOfTime] = (byte)time;
+        CastAt[(resident * BytesOfTime) + 1] = (byte)(time >> 8);
+        CastAt[(resident * BytesOfTime) + 2] = (byte)(time >> 16);
     }
 
     /// <summary>Whether this very ballot is what the resident has cast; in a secret poll, as far as that is still known.</summary>
@@ -90,15 +102,17 @@ public sealed class Poll(PollAnnounced facts)
         JustCast.Enqueue(ballot);
     }
 
-    private int SecondsOf(DateTimeOffset at) => (int)(at - Facts.OpensAt).TotalSeconds;
+    private DateTimeOffset TimeOf(int units) => Facts.OpensAt.AddSeconds((double)units * SecondsCounted);
+
+    private int Units(DateTimeOffset at) => (int)((at - Facts.OpensAt).TotalSeconds / SecondsCounted);
 
     private void Grow(int least)
     {
-        var size = Math.Max(least, Ballots.Length + (Ballots.Length / 4) + 16);
+        var size = Math.Max(least, Ballots.Length + (Ballots.Length / 8) + 16);
         var ballots = Ballots;
         var castAt = CastAt;
         Array.Resize(ref ballots, size);
-        Array.Resize(ref castAt, size);
+        Array.Resize(ref castAt, size * BytesOfTime);
         Ballots = ballots;
         CastAt = castAt;
     }

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Roll;
 
 /// <summary>Who is enrolled. Households, residents and devices are numbered in the order they came.</summary>
-public sealed class RollSlice : Slice
+public sealed class RollSlice : Slice, IJsonOnDeserialized
 {
     private const int MostHouseholdsAtOnce = 20_000;
     private const int LongestName = 20;
@@ -61,10 +63,9 @@ public sealed class RollSlice : Slice
                     Households.Add(new Household(h.Building, h.Unit, h.Room, h.Area, h.Seats, h.Code));
                 return Section.Polls;
             case ResidentEnrolled enrolled:
-                var household = Households[enrolled.Household];
-                household.Members = [.. household.Members, Residents.Count];
                 Devices.Add(new Device(Residents.Count, enrolled.Token, enrolled.Key));
                 Residents.Add(enrolled.Household);
+                Settle(Residents.Count - 1);
                 return Section.Profile | Section.Polls | Section.Index;
             case DeviceRenewed renewed:
                 Devices[renewed.Device] = Devices[renewed.Device] with { Token = renewed.Token, SignedOut = false };
@@ -80,6 +81,19 @@ public sealed class RollSlice : Slice
     public override TickerItem? Tell(Event happened, in Stamp stamp) => happened is ResidentEnrolled enrolled
         ? new TickerItem(stamp.At, TickerKind.Enrolled, Households[enrolled.Household].Building)
         : null;
+
+    public void OnDeserialized()
+    {
+        for (var resident = 0; resident < Residents.Count; resident++)
+            Settle(resident);
+    }
+
+    /// <summary>Lets a resident be known as a member of the household.</summary>
+    private void Settle(int resident)
+    {
+        var household = Households[Residents[resident]];
+        household.Members = [.. household.Members, resident];
+    }
 
     private Decision Register(RegisterHouseholds command, in Context context)
     {
@@ -131,8 +145,10 @@ public sealed class RollSlice : Slice
 public sealed class Household(int building, string unit, string room, decimal area, int seats, UInt128 code)
 {
     public int Building { get; } = building;
-    public string Unit { get; } = unit;
-    public string Room { get; } = room;
+
+    // The same few names in every building of the city.
+    public string Unit { get; } = string.Intern(unit);
+    public string Room { get; } = string.Intern(room);
 
     /// <summary>Exclusive area in m².</summary>
     public decimal Area { get; } = area;
@@ -140,10 +156,12 @@ public sealed class Household(int building, string unit, string room, decimal ar
     public UInt128 Code { get; } = code;
 
     /// <summary>The ordinals of its enrolled residents.</summary>
+    [JsonIgnore]
     public int[] Members { get; set; } = [];
 }
 
 /// <summary>A browser that is signed in as a resident.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 public readonly record struct Device(int Resident, UInt128 Token, UInt128 Key, bool SignedOut = false);
 
 public static class RollRefusals

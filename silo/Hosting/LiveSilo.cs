@@ -30,7 +30,9 @@ public static class LiveSilo
     {
         var options = LiveSiloOptions.Read(builder.Configuration, builder.Environment.ContentRootPath, embedded);
         if (builder.Configuration["Logging:LogLevel:Orleans"] is null)
-            builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+            builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning)
+                // It recommends the server's garbage collection, which would take twice the memory.
+                .AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddCommunityOptions(builder.Configuration);
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));

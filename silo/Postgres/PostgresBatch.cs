@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace HappyCommunity.Live.Postgres;
 
-/// <summary>Appends and reports that are written in one round trip and one transaction; at most one append of a stream.</summary>
+/// <summary>Appends and reports that are written in one round trip and one transaction.</summary>
 internal sealed class PostgresBatch
 {
     // A stream whose version is not the expected one is left out with all that belongs to it. NOT IN, because it is looked
@@ -60,11 +60,20 @@ internal sealed class PostgresBatch
         """;
 
     // Sorted: two silos that write the same streams take their rows in the same order and do not wait for each other in a ring.
-    private readonly SortedDictionary<string, Append> _appends = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<Append>> _appends = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _reports = new(StringComparer.Ordinal);
 
-    /// <returns>False when an append of its stream is in the batch already: the next batch is for it.</returns>
-    public bool TryAdd(Append append) => _appends.TryAdd(append.Stream, append);
+    /// <summary>Adds an append; those of one stream are written as one, or refused as one.</summary>
+    /// <returns>False when it does not go on where the stream's last one in the batch ends: the next batch is for it.</returns>
+    public bool TryAdd(Append append)
+    {
+        if (!_appends.TryGetValue(append.Stream, out var appends))
+            _appends[append.Stream] = appends = [];
+        else if (append.ExpectedVersion != appends[^1].LastVersion)
+            return false;
+        appends.Add(append);
+        return true;
+    }
 
     public void AddReport(string stream, long version) =>
         _reports[stream] = Math.Max(version, _reports.GetValueOrDefault(stream));
@@ -90,7 +99,8 @@ internal sealed class PostgresBatch
 
     private NpgsqlBatchCommand MakeAppend()
     {
-        var appends = _appends.Values;
+        var streams = _appends.Values;
+        var appends = streams.SelectMany(stream => stream).ToList();
         var entries = appends.SelectMany(append => append.Entries, (append, entry) => (append.Stream, Entry: entry)).ToList();
         var words = entries.FindAll(written => written.Entry.Words is not null);
         var choices = appends.SelectMany(append => append.Choices, (append, choice) => (append.Stream, Choice: choice)).ToList();
@@ -99,10 +109,10 @@ internal sealed class PostgresBatch
         {
             Parameters =
             {
-                Array(NpgsqlDbType.Text, appends, append => append.Stream),
-                Array(NpgsqlDbType.Bigint, appends, append => append.ExpectedVersion),
-                Array(NpgsqlDbType.Bigint, appends, append => append.ExpectedVersion + append.Entries.Count),
-                Array(NpgsqlDbType.TimestampTz, appends, append => append.Due?.UtcDateTime),
+                Array(NpgsqlDbType.Text, streams, stream => stream[0].Stream),
+                Array(NpgsqlDbType.Bigint, streams, stream => stream[0].ExpectedVersion),
+                Array(NpgsqlDbType.Bigint, streams, stream => stream[^1].LastVersion),
+                Array(NpgsqlDbType.TimestampTz, streams, stream => stream[^1].Due?.UtcDateTime),
                 Array(NpgsqlDbType.Text, entries, written => written.Stream),
                 Array(NpgsqlDbType.Bigint, entries, written => written.Entry.Version),
                 Array(NpgsqlDbType.TimestampTz, entries, written => written.Entry.At.UtcDateTime),

@@ -86,7 +86,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         return true;
     }
 
-    /// <summary>Puts what is waiting into a batch, in its order; a second append of a stream goes on waiting.</summary>
+    /// <summary>Puts what is waiting into a batch, in its order; an append that does not follow the stream's last goes on waiting.</summary>
     private List<Write> Fill(PostgresBatch batch)
     {
         while (_queue.TryTake(out var next))

@@ -73,7 +73,7 @@ internal sealed class SqliteStatements : IDisposable
 
     private bool Advance(Append append)
     {
-        var version = append.ExpectedVersion + append.Entries.Count;
+        var version = append.LastVersion;
         object due = append.Due is { } time ? SqliteTime.From(time) : DBNull.Value;
         var changed = append.ExpectedVersion == 0
             ? Run(_create, append.Stream, version, due)

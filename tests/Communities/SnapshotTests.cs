@@ -23,6 +23,18 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Restore_GivesTheRollBack()
+    {
+        var state = Town.Founded().State;
+
+        var restored = Snapshot.Take(state).Restore();
+
+        Assert.Equal(Town.Json(state), Town.Json(restored));
+        Assert.Equal([[0, 1], [2, 3], [4], [5]], restored.Roll.Households.Select(h => h.Members));
+        Assert.Equal(state.Roll.Devices, restored.Roll.Devices);
+    }
+
+    [Fact]
     public void Snapshot_OfTwoThousandResidentsAndFivePolls_IsSmall()
     {
         var state = new CommunityState();

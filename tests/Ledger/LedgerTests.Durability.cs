@@ -37,6 +37,18 @@ public abstract partial class LedgerTests
     }
 
     [Fact]
+    public async Task Append_OneAfterTheOtherOfAStreamWhileACommitIsUnderWay_AllShareTheNext()
+    {
+        Task<bool>[] appends;
+        await using (await _store.BlockWritesAsync())
+            appends = [.. Enumerable.Range(0, 300).Select(n => Ledger.AppendAsync(Make("s", 2 * n, Entry((2 * n) + 1), Entry((2 * n) + 2))))];
+
+        Assert.All(await Task.WhenAll(appends), Assert.True);
+        Assert.InRange(_open.Commits(), 1, 2);
+        Assert.Equal(Enumerable.Range(1, 600).Select(version => (long)version), await ReadVersionsAsync("s"));
+    }
+
+    [Fact]
     public async Task Append_QueuedWhenTheLedgerCloses_IsWritten()
     {
         var appends = Enumerable.Range(0, 500).Select(stream => Ledger.AppendAsync(Make($"s{stream}", 0, Entry(1)))).ToArray();

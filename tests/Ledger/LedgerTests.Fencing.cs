@@ -68,6 +68,25 @@ public abstract partial class LedgerTests
         Assert.Equal([1], await ReadVersionsAsync("c"));
     }
 
+    [Fact]
+    public async Task Append_AfterOneThatIsRefused_IsRefusedAsWell()
+    {
+        await Ledger.AppendAsync(Make("a", 0, Entry(1)));
+        Task<bool>[] appends;
+        await using (await _store.BlockWritesAsync())
+            appends =
+            [
+                Ledger.AppendAsync(Make("x", 0, Entry(1))),
+                Ledger.AppendAsync(Make("a", 2, Entry(3))),
+                Ledger.AppendAsync(Make("a", 3, Entry(4))),
+                Ledger.AppendAsync(Make("a", 1, Entry(2) with { Actor = "rival" })),
+            ];
+
+        var results = await Task.WhenAll(appends);
+        Assert.Equal([true, false, false, true], results);
+        Assert.Equal(["system", "rival"], (await Ledger.ReadAsync("a", 0)).Entries.Select(entry => entry.Actor));
+    }
+
     private const int Rounds = 100;
 
     /// <summary>Tries each version once; gives how often it was the one who wrote it.</summary>

@@ -46,6 +46,20 @@ public sealed class PollRulesTests
         Assert.Equal("poll-closed", town.Refuse(0, new CastBallot("mural", "peonies")).Code);
     }
 
+    [Theory]
+    [InlineData(190, 1)]
+    [InlineData(1000, 6)]
+    public void Ballot_LateInALongPoll_HasItsTime(int days, int seconds)
+    {
+        var town = Announced(Mural with { ClosesAt = Mural.OpensAt.AddDays(days) });
+        town.PassTo(Mural.OpensAt.AddDays(days).AddSeconds(-1));
+
+        var ballot = Assert.IsType<BallotReply>(town.Accept(5, new CastBallot("mural", "cranes")));
+
+        Assert.InRange(ballot.At, town.Now.AddSeconds(1 - seconds), town.Now);
+        Assert.Equal(ballot.At, town.ReadBack(Snapshot.Take(town.State)).Polls.Find("mural")!.CastAtOf(5));
+    }
+
     [Fact]
     public void Ballot_InTheLastMoment_CountsAndInTheNextDoesNot()
     {

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Polls;
 using Xunit;
@@ -7,69 +8,69 @@ namespace HappyCommunity.Live.Tests.Web;
 /// <summary>Commands that share a call of their community.</summary>
 public sealed class CommandQueueTests
 {
-    private readonly List<(string[] Commands, TaskCompletionSource Answered)> _calls = [];
+    private readonly List<(string[] Polls, TaskCompletionSource Answered)> _calls = [];
+    private readonly BusyThreads _threads = new();
     private readonly CommandQueue _queue;
+    private bool _isAnsweringAtOnce;
 
-    public CommandQueueTests() => _queue = new CommandQueue(SendAsync);
+    public CommandQueueTests() => _queue = new CommandQueue(SendAsync, _threads);
 
     [Fact]
-    public async Task Commands_WhileTwoCallsAreOut_GoTogetherInTheirOrder()
+    public async Task Commands_ThatComeBeforeAThreadIsFree_GoTogetherInTheirOrder()
     {
-        Task<Outcome>[] submitted = [.. "abcde".Select(c => Submit($"{c}"))];
-        Assert.Equal(["a", "b"], _calls.Select(call => string.Concat(call.Commands)));
+        Task<Outcome>[] submitted = [Submit("a"), Submit("b"), Submit("c")];
+        Assert.Empty(_calls);
 
-        _calls[1].Answered.SetResult();
-        await submitted[1];
-        Assert.Equal(["c", "d", "e"], _calls[2].Commands);
-        Assert.Equal([false, true, false, false, false], submitted.Select(s => s.IsCompleted));
+        _threads.Run();
+        _calls.Single().Answered.SetResult();
 
-        _calls[2].Answered.SetResult();
-        _calls[0].Answered.SetResult();
-        Assert.Equal(["a", "b", "c", "d", "e"], (await Task.WhenAll(submitted)).Select(o => ((BallotReply)o.Reply!).Poll));
+        Assert.Equal(["a", "b", "c"], _calls.Single().Polls);
+        Assert.Equal(["a", "b", "c"], (await Task.WhenAll(submitted)).Select(o => ((BallotReply)o.Reply!).Poll));
     }
 
     [Fact]
-    public async Task Command_AfterAllIsAnswered_GoesAtOnce()
+    public async Task Command_WhileACallIsOut_DoesNotWaitForIt()
     {
-        for (var i = 0; i < 5; i++)
-        {
-            var submitted = Submit($"{i}");
-            _calls[i].Answered.SetResult();
-            await submitted;
-        }
+        var first = Submit("a");
+        _threads.Run();
 
-        Assert.All(_calls, call => Assert.Single(call.Commands));
+        var second = Submit("b");
+        _threads.Run();
+        _calls[1].Answered.SetResult();
+
+        await second;
+        Assert.False(first.IsCompleted);
+        _calls[0].Answered.SetResult();
+        await first;
     }
 
     [Fact]
     public async Task Call_ThatIsNotAnswered_FailsItsOwnCommandsOnly()
     {
-        Task<Outcome>[] submitted = [.. "abcd".Select(c => Submit($"{c}"))];
-        _calls[0].Answered.SetResult();
-        await submitted[0];
-        var after = Submit("e");
+        Task<Outcome>[] lost = [Submit("a"), Submit("b")];
+        _threads.Run();
+        var after = Submit("c");
+        _threads.Run();
 
-        _calls[2].Answered.SetException(new TimeoutException());
-
-        await Assert.ThrowsAsync<TimeoutException>(() => submitted[2]);
-        await Assert.ThrowsAsync<TimeoutException>(() => submitted[3]);
+        _calls[0].Answered.SetException(new TimeoutException());
         _calls[1].Answered.SetResult();
-        _calls[3].Answered.SetResult();
-        await submitted[1];
+
+        await Assert.ThrowsAsync<TimeoutException>(() => lost[0]);
+        await Assert.ThrowsAsync<TimeoutException>(() => lost[1]);
         await after;
+        Assert.Equal(2, _calls.Count);
     }
 
     [Fact]
     public async Task Command_ThatCannotBeDecidedUpon_FailsAlone()
     {
-        Task<Outcome>[] submitted = [Submit("a"), Submit("b"), Submit("c"), Submit("wrong"), Submit("d")];
+        _isAnsweringAtOnce = true;
+        Task<Outcome>[] submitted = [Submit("a"), Submit("wrong"), Submit("b")];
+        _threads.Run();
 
-        for (var call = 0; call < _calls.Count; call++)
-            _calls[call].Answered.TrySetResult();
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => submitted[3]);
-        Assert.Equal("d", ((BallotReply)(await submitted[4]).Reply!).Poll);
-        await Task.WhenAll(submitted[..3]);
+        await submitted[0];
+        await Assert.ThrowsAsync<InvalidOperationException>(() => submitted[1]);
+        await submitted[2];
     }
 
     private Task<Outcome> Submit(string poll) => _queue.SubmitAsync(new Envelope(Actor.Resident(1), new CastBallot(poll, "yes")));
@@ -78,10 +79,26 @@ public sealed class CommandQueueTests
     {
         string[] polls = [.. envelopes.Select(e => ((CastBallot)e.Command).Poll)];
         var answered = new TaskCompletionSource();
-        if (polls is ["wrong"] or ["c", "wrong", "d"])
-            answered.SetException(new InvalidOperationException());
         _calls.Add((polls, answered));
+        if (_isAnsweringAtOnce)
+            answered.SetResult();
         await answered.Task;
+        if (polls.Contains("wrong"))
+            throw new InvalidOperationException();
         return [.. polls.Select(p => new Outcome(new BallotReply(p, ["yes"], DateTimeOffset.UnixEpoch), null))];
+    }
+
+    /// <summary>Threads that are free only when the test says so.</summary>
+    private sealed class BusyThreads : PipeScheduler
+    {
+        private readonly Queue<Action> _scheduled = [];
+
+        public override void Schedule(Action<object?> action, object? state) => _scheduled.Enqueue(() => action(state));
+
+        public void Run()
+        {
+            while (_scheduled.TryDequeue(out var action))
+                action();
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class ActivityApi
         activities.MapPost("/activities/{activity}/check-in", CheckInAsync);
     }
 
-    private static async Task<Results<Ok<SignupAnswer>, Problem>> SignUpAsync(
+    private static async Task<Results<JsonAnswer<SignupAnswer>, Problem>> SignUpAsync(
         string community, string activity, Caller caller, CommunityGateway communities) =>
         (await communities.SubmitAsync(community, caller.Actor, new SignUp(activity)))
             .Answer((SignupReply reply) => new SignupAnswer(reply.Status, reply.Position));

@@ -1,55 +1,39 @@
+using System.IO.Pipelines;
+
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>
-/// Commands on their way to one community. What comes while calls are out gathers, and goes together in the next: a call
-/// of a grain costs many times what one command more costs in it.
+/// Commands on their way to one community. The first to come lets a call be made as soon as a thread is free, and those
+/// that come until then go with it: the busier the host is, the more share a call, and a call of a grain costs many times
+/// what one command more costs in it.
 /// </summary>
 /// <param name="send">Carries commands out in their order, with an outcome for each.</param>
-internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send)
+/// <param name="threads">Where calls are begun.</param>
+internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeScheduler threads)
 {
-    /// <summary>While one waits for the disk, the next is decided upon.</summary>
-    private const int MostCalls = 2;
-
     private readonly Lock _lock = new();
     private List<Waiting> _gathered = [];
-    private int _calls;
 
     public Task<Outcome> SubmitAsync(Envelope envelope)
     {
         var waiting = new Waiting(envelope);
-        bool isFree;
+        bool isFirst;
         lock (_lock)
         {
+            isFirst = _gathered.Count == 0;
             _gathered.Add(waiting);
-            isFree = _calls < MostCalls;
-            if (isFree)
-                _calls++;
         }
-        if (isFree)
-            _ = SendAllAsync();
+        if (isFirst)
+            threads.Schedule(static queue => _ = ((CommandQueue)queue!).SendGatheredAsync(), this);
         return waiting.Task;
     }
 
-    private async Task SendAllAsync()
+    private Task SendGatheredAsync()
     {
-        while (TakeGathered() is { } batch)
-            await SendAsync(batch);
-    }
-
-    /// <returns>Null when there is nothing; the call is then over.</returns>
-    private List<Waiting>? TakeGathered()
-    {
+        List<Waiting> batch;
         lock (_lock)
-        {
-            if (_gathered.Count == 0)
-            {
-                _calls--;
-                return null;
-            }
-            var batch = _gathered;
-            _gathered = [];
-            return batch;
-        }
+            (batch, _gathered) = (_gathered, []);
+        return SendAsync(batch);
     }
 
     private async Task SendAsync(List<Waiting> batch)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Pipelines;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -23,8 +24,10 @@ internal sealed class CommunityGateway(IGrainFactory grains, Patience patience)
     public Task<T> AskAsync<T>(string community, Func<ICommunityGrain, Task<T>> ask, Func<T, bool>? isUndecided = null) =>
         patience.AskAsync(community, () => ask(Grain(community)), isUndecided);
 
-    private CommandQueue CreateQueue(string community) => new(envelopes => AskAsync(
-        community,
-        grain => grain.SubmitAll(envelopes),
-        outcomes => Array.Exists(outcomes, outcome => outcome.Refusal?.Kind == RefusalKind.Retry)));
+    private CommandQueue CreateQueue(string community) => new(
+        envelopes => AskAsync(
+            community,
+            grain => grain.SubmitAll(envelopes),
+            outcomes => Array.Exists(outcomes, outcome => outcome.Refusal?.Kind == RefusalKind.Retry)),
+        PipeScheduler.ThreadPool);
 }

@@ -18,7 +18,7 @@ internal static class PollApi
     public static void MapPolls(this IEndpointRouteBuilder app) =>
         app.MapResidents("Polls").MapPut("/polls/{poll}/ballot", VoteAsync);
 
-    private static async Task<Results<Ok<BallotAnswer>, Problem>> VoteAsync(
+    private static async Task<Results<JsonAnswer<BallotAnswer>, Problem>> VoteAsync(
         string community,
         string poll,
         BallotRequest ballot,

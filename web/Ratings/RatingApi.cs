@@ -16,7 +16,7 @@ internal static class RatingApi
     public static void MapRatings(this IEndpointRouteBuilder app) =>
         app.MapResidents("Ratings").MapPut("/ratings/{aspect}", RateAsync);
 
-    private static async Task<Results<Ok<RatingAnswer>, Problem>> RateAsync(
+    private static async Task<Results<JsonAnswer<RatingAnswer>, Problem>> RateAsync(
         string community, string aspect, RatingRequest rating, Caller caller, CommunityGateway communities) =>
         (await communities.SubmitAsync(community, caller.Actor, new Rate(aspect, rating.Score, rating.Comment)))
             .Answer((RatingReply reply) => new RatingAnswer(reply.Aspect, reply.Score, reply.Period));

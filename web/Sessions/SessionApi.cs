@@ -22,7 +22,7 @@ internal static class SessionApi
         app.MapGet("/api/me", MeAsync).WithTags("Session").ForResidents().ProducesProblem(401);
     }
 
-    private static async Task<Results<Ok<EnrolAnswer>, Problem>> EnrolAsync(
+    private static async Task<Results<JsonAnswer<EnrolAnswer>, Problem>> EnrolAsync(
         EnrolRequest request,
         [FromHeader(Name = "Idempotency-Key")] string? key,
         HttpContext http,
