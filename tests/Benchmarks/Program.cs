@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Benchmarks.Fanout;
+using HappyCommunity.Live.Benchmarks.Grains;
 using HappyCommunity.Live.Benchmarks.Growth;
 using HappyCommunity.Live.Benchmarks.Latency;
 using HappyCommunity.Live.Benchmarks.Votes;
@@ -17,6 +18,9 @@ try
             return 0;
         case ["fanout", .. var settings]:
             await FanoutBenchmark.RunAsync(Read<FanoutOptions>(settings));
+            return 0;
+        case ["grains", .. var settings]:
+            await GrainsBenchmark.RunAsync(Read<GrainsOptions>(settings));
             return 0;
         case ["growth", .. var settings]:
             await GrowthBenchmark.RunAsync(Read<GrowthOptions>(settings));
