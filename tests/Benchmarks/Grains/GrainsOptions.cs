@@ -1,7 +1,7 @@
 namespace HappyCommunity.Live.Benchmarks.Grains;
 
-/// <summary>What <c>grains</c> may be told.</summary>
-internal sealed record GrainsOptions
+/// <summary>What <c>grains</c> may be told. It is measured once; of what every command may be told it heeds <c>--readme</c> alone.</summary>
+internal sealed record GrainsOptions : RunOptions
 {
     /// <summary>Large communities that are measured.</summary>
     public int Large { get; init; } = 5;

@@ -28,12 +28,12 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
         await using var ground = await Ground.PrepareAsync();
         await using var contenders = new ContenderSet();
         var question = new Question(CommunitiesOfSilos);
-        foreach (var silos in options.SiloCounts)
+        foreach (var silos in options.Silos)
         {
             contenders.Add(await LiveContender.StartAsync(
                 $"{silos} silos", ground, await LiveStore.CreatePostgresAsync(ground), silos, new TownPlan([question])));
         }
-        var rounds = await MeasureAsync([.. contenders.Zip(options.SiloCounts, (contender, silos) => (silos, contender, question))]);
+        var rounds = await MeasureAsync([.. contenders.Zip(options.Silos, (contender, silos) => (silos, contender, question))]);
         await contenders.CheckBallotsAsync();
         return rounds;
     }
@@ -41,8 +41,8 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
     private async Task<List<List<GrowthPhase>>> MeasureCommunitiesAsync()
     {
         await using var ground = await Ground.PrepareAsync();
-        var questions = Array.ConvertAll(options.CommunityCounts, communities => new Question(communities));
-        await using var contenders = await Line.StartAsync([Line.Live], ground, new TownPlan(questions));
+        var questions = options.Communities.Select(communities => new Question(communities)).ToArray();
+        await using var contenders = await Line.StartAsync(Line.Live, ground, new TownPlan(questions));
         var live = contenders[Line.Live];
         var rounds = await MeasureAsync([.. questions.Select(question => (question.Communities, live, question))]);
         await contenders.CheckBallotsAsync();
