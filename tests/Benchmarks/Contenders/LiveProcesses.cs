@@ -22,7 +22,7 @@ internal sealed class LiveProcesses : IAsyncDisposable
     public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos)
     {
         var processes = new LiveProcesses(new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}"));
-        string[] all = [.. settings, "--Live:Demo", "false", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Orleans", "Error"];
+        string[] all = [.. settings, "--Live:Demo", "false", "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Orleans", "Error"];
         try
         {
             for (var i = 0; i < silos; i++)

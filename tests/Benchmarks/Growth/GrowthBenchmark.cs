@@ -51,13 +51,13 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
 
     private async Task<List<List<GrowthPhase>>> MeasureAsync((int Count, Contender Contender, Question Question)[] steps)
     {
-        var most = 0.0;
-        foreach (var (count, contender, question) in steps)
+        foreach (var (_, contender, question) in steps)
         {
             Console.WriteLine($"{contender.Name}, {question}: warmed for {options.Warm} s.");
-            var phase = await Phase.RunAsync(contender, question, options.Connections, options.Warm);
-            most = most == 0 ? phase.VotesPerSecond : most;
+            await Phase.RunAsync(contender, question, options.Connections, options.Warm);
         }
+        var most = await Phase.MeasureAsync(
+            options, () => Phase.RunAsync(steps[0].Contender, steps[0].Question, options.Connections, options.Seconds));
         var rounds = new List<List<GrowthPhase>>();
         for (var round = 1; round <= options.Rounds; round++)
         {
@@ -66,7 +66,7 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
             foreach (var (count, contender, question) in steps)
             {
                 var phase = new GrowthPhase(count, await Phase.MeasureAsync(
-                    options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds, most / 2)));
+                    options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds, most.VotesPerSecond / 2)));
                 rounds[^1].Add(phase);
                 Console.WriteLine($"  {contender.Name}, {question}: {Report.Show(phase.CpuPerVote)} µs a vote at {Report.Show(phase.Phase.VotesPerSecond)} votes/s; others {phase.Phase.Others:P0}");
             }
