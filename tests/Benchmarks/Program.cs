@@ -1,36 +1,36 @@
 using HappyCommunity.Live.Benchmarks.Fanout;
+using HappyCommunity.Live.Benchmarks.Goals;
+using HappyCommunity.Live.Benchmarks.Grains;
 using HappyCommunity.Live.Benchmarks.Growth;
 using HappyCommunity.Live.Benchmarks.Latency;
 using HappyCommunity.Live.Benchmarks.Votes;
 using HappyCommunity.Live.Hosting;
 using Microsoft.Extensions.Configuration;
 
+const string Usage = "Write: dotnet run -c Release --project tests/Benchmarks -- votes|latency|fanout|grains|growth|all [--seconds 4] [--rounds 3] …; see tests/Benchmarks/README.md.";
 try
 {
-    switch (args)
-    {
-        case ["votes", .. var settings]:
-            await VotesBenchmark.RunAsync(Read<VotesOptions>(settings));
-            return 0;
-        case ["latency", .. var settings]:
-            await LatencyBenchmark.RunAsync(Read<LatencyOptions>(settings));
-            return 0;
-        case ["fanout", .. var settings]:
-            await FanoutBenchmark.RunAsync(Read<FanoutOptions>(settings));
-            return 0;
-        case ["growth", .. var settings]:
-            await GrowthBenchmark.RunAsync(Read<GrowthOptions>(settings));
-            return 0;
-        default:
-            await Console.Error.WriteLineAsync("Write: dotnet run -c Release --project tests/Benchmarks -- votes|latency|fanout|grains|growth|all [--seconds 4] [--rounds 3] …; see tests/Benchmarks/README.md.");
-            return 1;
-    }
+    await Run(args is [var command, ..] ? command : "", args[Math.Min(1, args.Length)..]);
+    return 0;
 }
 catch (StartupException exception)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }
+
+static Task Run(string command, string[] settings) => command switch
+{
+    "votes" => VotesBenchmark.RunAsync(Read<VotesOptions>(settings)),
+    "latency" => LatencyBenchmark.RunAsync(Read<LatencyOptions>(settings)),
+    "fanout" => FanoutBenchmark.RunAsync(Read<FanoutOptions>(settings)),
+    "grains" => GrainsBenchmark.RunAsync(Read<GrainsOptions>(settings)),
+    "growth" => GrowthBenchmark.RunAsync(Read<GrowthOptions>(settings)),
+    "all" => AllBenchmark.RunAsync(
+        Read<VotesOptions>(settings), Read<LatencyOptions>(settings), Read<FanoutOptions>(settings), Read<GrainsOptions>(settings),
+        Read<GrowthOptions>(settings)),
+    _ => throw new StartupException(Usage),
+};
 
 static T Read<T>(string[] settings)
     where T : new()

@@ -27,9 +27,13 @@ internal sealed class Report(string command)
         _markdown.AppendLine();
     }
 
-    /// <summary>Prints it all, and writes <c>artifacts/command.md</c> and <c>.json</c>.</summary>
+    /// <summary>
+    /// Prints it all, and writes <c>artifacts/command.md</c> and <c>.json</c>; with <c>--readme true</c> the tables take the
+    /// place of those in the README.
+    /// </summary>
     /// <param name="rounds">Every single measurement.</param>
-    public async Task WriteAsync(object options, object rounds)
+    public async Task WriteAsync<T>(T options, object rounds)
+        where T : RunOptions
     {
         var machine = Machine.Describe();
         var markdown = $"{machine}\n\n{_markdown}";
@@ -37,6 +41,8 @@ internal sealed class Report(string command)
         await File.WriteAllTextAsync(file + ".md", markdown);
         await File.WriteAllTextAsync(file + ".json", JsonSerializer.Serialize(new { machine, options, rounds }, Json));
         Console.WriteLine($"\n{markdown}{file}.md, {file}.json");
+        if (options.Readme)
+            await PasteAsync(markdown);
     }
 
     /// <summary>A figure as tables have it: about three digits.</summary>
@@ -48,6 +54,16 @@ internal sealed class Report(string command)
     public static string ShowMedian<T>(IEnumerable<T> rounds, Func<T, double> figure) => Show(Spread.Of(rounds.Select(figure)).Median);
 
     public static string ShowRange(Spread spread) => $"{Show(spread.Min)} – {Show(spread.Max)}";
+
+    private async Task PasteAsync(string markdown)
+    {
+        var file = Path.Combine(Repository.Root, "tests/Benchmarks/README.md");
+        var text = await File.ReadAllTextAsync(file);
+        var begin = $"<!-- {command} -->\n";
+        var from = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var to = text.IndexOf($"<!-- end of {command} -->", from, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, string.Concat(text.AsSpan(0, from), "\n", markdown, text.AsSpan(to)));
+    }
 
     private void AddLine(string[] cells) => _markdown.Append("| ").AppendJoin(" | ", cells).AppendLine(" |");
 }

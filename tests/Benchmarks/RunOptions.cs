@@ -23,6 +23,9 @@ internal record RunOptions
     /// </summary>
     public double Others { get; init; } = 100;
 
+    /// <summary>Whether the tables are pasted into the README.</summary>
+    public bool Readme { get; init; }
+
     /// <summary>How often a phase is tried until others are quiet.</summary>
     public int Tries => Others < 100 ? MostTries : 1;
 }

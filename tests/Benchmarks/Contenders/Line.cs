@@ -42,17 +42,19 @@ internal static class Line
 
     /// <summary>Starts contenders one after the other; all keep running until they are disposed of.</summary>
     /// <exception cref="StartupException">There is none of that name, or one does not start.</exception>
-    public static async Task<ContenderSet> StartAsync(IEnumerable<string> names, Ground ground, TownPlan plan)
+    /// <param name="names">With commas between them.</param>
+    public static async Task<ContenderSet> StartAsync(string names, Ground ground, TownPlan plan)
     {
+        var wanted = names.Split(',');
+        if (wanted.FirstOrDefault(name => !Starts.ContainsKey(name)) is { } unknown)
+            throw new StartupException($"There is no contender \"{unknown}\": write some of {string.Join(", ", Starts.Keys)}.");
         var set = new ContenderSet();
         try
         {
-            foreach (var name in names)
+            foreach (var name in wanted)
             {
-                if (!Starts.TryGetValue(name, out var start))
-                    throw new StartupException($"There is no contender \"{name}\": write some of {string.Join(", ", Starts.Keys)}.");
                 Console.WriteLine($"{name} starts.");
-                set.Add(await start(ground, plan));
+                set.Add(await Starts[name](ground, plan));
             }
             return set;
         }

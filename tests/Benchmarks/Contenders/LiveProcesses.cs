@@ -22,13 +22,13 @@ internal sealed class LiveProcesses : IAsyncDisposable
     public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos)
     {
         var processes = new LiveProcesses(new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}"));
-        string[] all = [.. settings, "--Live:Demo", "false", "--Logging:LogLevel:Default", "Warning"];
+        string[] all = [.. settings, "--Live:Demo", "false", "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Orleans", "Error"];
         try
         {
             for (var i = 0; i < silos; i++)
             {
                 processes._silos.Add(ServerProcess.StartBuilt($"{name}: silo", "silo", "HappyCommunity.Live.Silo", [
-                    .. all, "--Live:SiloPort", $"{ServerProcess.FindFreePort()}", "--Live:GatewayPort", $"{ServerProcess.FindFreePort()}"]));
+                    .. all, "--Live:Address", "127.0.0.1", "--Live:SiloPort", $"{ServerProcess.FindFreePort()}", "--Live:GatewayPort", $"{ServerProcess.FindFreePort()}"]));
             }
             processes.Web = ServerProcess.StartBuilt($"{name}: web", "web", "HappyCommunity.Live.Web", [
                 .. all, "--urls", processes.Address.ToString(), "--Live:Mode", silos == 0 ? "Embedded" : "Cluster"]);

@@ -54,7 +54,7 @@ internal sealed class PeerContender : Contender
             : ServerProcess.StartBuilt(
                 name, "tests/Benchmarks/Peers/Net", "HappyCommunity.Live.Peer",
                 "--urls", address.ToString(), "--Votes", kind.ToString(), "--SiloPort", Text(ServerProcess.FindFreePort()),
-                "--ConnectionStrings:Votes", $"{database};Max Auto Prepare=20;Maximum Pool Size=32");
+                "--ConnectionStrings:Votes", $"{database};Max Auto Prepare=20;Maximum Pool Size=32;No Reset On Close=true");
         var peer = new PeerContender(name, address, process, ground, database, kind);
         await process.WaitForAsync(new Uri(address, "/health"));
         return peer;

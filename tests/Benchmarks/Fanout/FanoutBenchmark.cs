@@ -24,9 +24,9 @@ internal static class FanoutBenchmark
             Console.WriteLine($"Round {round} of {options.Rounds}");
             var measured = new List<FanoutPhase>();
             rounds.Add(measured);
-            foreach (var screens in options.ScreenCounts)
+            foreach (var screens in options.Screens)
             {
-                foreach (var name in options.Names)
+                foreach (var name in options.Contenders.Split(','))
                     measured.Add(await MeasureAsync(options, ground, name, screens));
             }
         }
@@ -37,7 +37,7 @@ internal static class FanoutBenchmark
     private static async Task<FanoutPhase> MeasureAsync(FanoutOptions options, Ground ground, string name, int count)
     {
         var plan = new TownPlan([Question.One], Probes.VotersFor(options.Seconds));
-        await using var contenders = await Line.StartAsync([name], ground, plan);
+        await using var contenders = await Line.StartAsync(name, ground, plan);
         var contender = contenders[name];
         await WarmAsync(options, contender);
         var empty = contender.Web.Memory;

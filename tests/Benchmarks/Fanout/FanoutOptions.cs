@@ -9,14 +9,10 @@ internal sealed record FanoutOptions : RunOptions
     public string Contenders { get; init; } = string.Join(',', Line.Live, Line.Plain, Line.Node);
 
     /// <summary>How many screens are connected, in turn.</summary>
-    public string Screens { get; init; } = "1000,5000,10000";
+    public NumberList Screens { get; init; } = [1_000, 5_000, 10_000];
 
     public override int Rounds { get; init; } = 2;
 
     /// <summary>Seconds of some votes and some screens before the first screen is connected.</summary>
     public override int Warm { get; init; } = 5;
-
-    internal string[] Names => Lists.Words(Contenders);
-
-    internal int[] ScreenCounts => Lists.Numbers(Screens);
 }

@@ -28,12 +28,12 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
         await using var ground = await Ground.PrepareAsync();
         await using var contenders = new ContenderSet();
         var question = new Question(CommunitiesOfSilos);
-        foreach (var silos in options.SiloCounts)
+        foreach (var silos in options.Silos)
         {
             contenders.Add(await LiveContender.StartAsync(
                 $"{silos} silos", ground, await LiveStore.CreatePostgresAsync(ground), silos, new TownPlan([question])));
         }
-        var rounds = await MeasureAsync([.. contenders.Zip(options.SiloCounts, (contender, silos) => (silos, contender, question))]);
+        var rounds = await MeasureAsync([.. contenders.Zip(options.Silos, (contender, silos) => (silos, contender, question))]);
         await contenders.CheckBallotsAsync();
         return rounds;
     }
@@ -41,8 +41,8 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
     private async Task<List<List<GrowthPhase>>> MeasureCommunitiesAsync()
     {
         await using var ground = await Ground.PrepareAsync();
-        var questions = Array.ConvertAll(options.CommunityCounts, communities => new Question(communities));
-        await using var contenders = await Line.StartAsync([Line.Live], ground, new TownPlan(questions));
+        var questions = options.Communities.Select(communities => new Question(communities)).ToArray();
+        await using var contenders = await Line.StartAsync(Line.Live, ground, new TownPlan(questions));
         var live = contenders[Line.Live];
         var rounds = await MeasureAsync([.. questions.Select(question => (question.Communities, live, question))]);
         await contenders.CheckBallotsAsync();
@@ -51,13 +51,13 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
 
     private async Task<List<List<GrowthPhase>>> MeasureAsync((int Count, Contender Contender, Question Question)[] steps)
     {
-        var most = 0.0;
-        foreach (var (count, contender, question) in steps)
+        foreach (var (_, contender, question) in steps)
         {
             Console.WriteLine($"{contender.Name}, {question}: warmed for {options.Warm} s.");
-            var phase = await Phase.RunAsync(contender, question, options.Connections, options.Warm);
-            most = most == 0 ? phase.VotesPerSecond : most;
+            await Phase.RunAsync(contender, question, options.Connections, options.Warm);
         }
+        var most = await Phase.MeasureAsync(
+            options, () => Phase.RunAsync(steps[0].Contender, steps[0].Question, options.Connections, options.Seconds));
         var rounds = new List<List<GrowthPhase>>();
         for (var round = 1; round <= options.Rounds; round++)
         {
@@ -66,7 +66,7 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
             foreach (var (count, contender, question) in steps)
             {
                 var phase = new GrowthPhase(count, await Phase.MeasureAsync(
-                    options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds, most / 2)));
+                    options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds, most.VotesPerSecond / 2)));
                 rounds[^1].Add(phase);
                 Console.WriteLine($"  {contender.Name}, {question}: {Report.Show(phase.CpuPerVote)} µs a vote at {Report.Show(phase.Phase.VotesPerSecond)} votes/s; others {phase.Phase.Others:P0}");
             }

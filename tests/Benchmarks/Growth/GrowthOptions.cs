@@ -4,12 +4,8 @@ namespace HappyCommunity.Live.Benchmarks.Growth;
 internal sealed record GrowthOptions : RunOptions
 {
     /// <summary>How many silos there are, in turn.</summary>
-    public string Silos { get; init; } = "1,2,3";
+    public NumberList Silos { get; init; } = [1, 2, 3];
 
     /// <summary>How many communities vote at once, in turn.</summary>
-    public string Communities { get; init; } = "10,100,1000,5000";
-
-    internal int[] SiloCounts => Lists.Numbers(Silos);
-
-    internal int[] CommunityCounts => Lists.Numbers(Communities);
+    public NumberList Communities { get; init; } = [10, 100, 1_000, 5_000];
 }

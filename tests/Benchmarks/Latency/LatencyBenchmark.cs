@@ -15,7 +15,7 @@ internal static class LatencyBenchmark
     {
         await using var ground = await Ground.PrepareAsync();
         var plan = new TownPlan([Question.One], Probes.VotersFor(options.ProbeSeconds));
-        await using var contenders = await Line.StartAsync(options.Names, ground, plan);
+        await using var contenders = await Line.StartAsync(options.Contenders, ground, plan);
         foreach (var contender in contenders)
             await WarmAsync(options, contender);
         var rounds = await MeasureAsync(options, contenders);
@@ -40,7 +40,7 @@ internal static class LatencyBenchmark
             Console.WriteLine($"Round {round} of {options.Rounds}");
             var measured = new List<LatencyPhases>();
             rounds.Add(measured);
-            foreach (var walls in options.WallCounts)
+            foreach (var walls in options.Walls)
             {
                 foreach (var contender in contenders)
                     measured.Add(await MeasureAsync(options, contender, probes[contender], walls));

@@ -9,12 +9,8 @@ internal sealed record LatencyOptions : RunOptions
     public string Contenders { get; init; } = string.Join(',', Line.Live, Line.Plain, Line.Node);
 
     /// <summary>How many screens watch, in turn.</summary>
-    public string Walls { get; init; } = "50,1000";
-
-    internal string[] Names => Lists.Words(Contenders);
-
-    internal int[] WallCounts => Lists.Numbers(Walls);
+    public NumberList Walls { get; init; } = [50, 1_000];
 
     /// <summary>Seconds of timed votes, at most.</summary>
-    internal int ProbeSeconds => 2 * Seconds * WallCounts.Length * Rounds * Tries;
+    internal int ProbeSeconds => 2 * Seconds * Walls.Count * Rounds * Tries;
 }

@@ -10,6 +10,7 @@ namespace HappyCommunity.Live.Benchmarks.Machines;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private static int _lastPort = 22_000;
     private readonly string _name;
     private readonly Process _process;
 
@@ -82,12 +83,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>A port that nobody listens on, below those that the system gives to outgoing connections.</summary>
+    /// <summary>A port that nobody listens on, below those that the system gives to outgoing connections; each is given once.</summary>
     public static int FindFreePort()
     {
         while (true)
         {
-            var port = Random.Shared.Next(22_000, 22_100);
+            var port = Interlocked.Increment(ref _lastPort);
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
@@ -96,7 +97,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // Taken: another one.
+                // Taken: the next one.
             }
         }
     }

@@ -4,9 +4,7 @@ using HappyCommunity.Live.Benchmarks.Contenders;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Roll;
-using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace HappyCommunity.Live.Benchmarks.Towns;
 
@@ -34,11 +32,7 @@ internal sealed class Town
     /// <param name="settings">The product's settings for its database.</param>
     public static async Task<Town> FoundAsync(string files, string[] settings, TownPlan plan)
     {
-        var builder = Host.CreateApplicationBuilder(settings);
-        builder.Configuration["Logging:LogLevel:Default"] = builder.Configuration["Logging:LogLevel:Orleans"] = "Error";
-        builder.UseLiveSilo(embedded: true);
-        using var host = builder.Build();
-        await host.StartAsync();
+        using var host = await SiloHost.StartAsync(settings);
         var grains = host.Services.GetRequiredService<IGrainFactory>();
         var probes = Array.Empty<string>();
         foreach (var question in plan.Questions)

@@ -17,7 +17,7 @@ internal sealed class VotesBenchmark(VotesOptions options, ContenderSet contende
     {
         await using var ground = await Ground.PrepareAsync();
         var plan = new TownPlan(options.Questions);
-        await using var contenders = await Line.StartAsync(options.Names, ground, plan);
+        await using var contenders = await Line.StartAsync(options.Contenders, ground, plan);
         using var file = new CommitRate(ground.Directory);
         var rounds = await new VotesBenchmark(options, contenders, await PgBench.PrepareAsync(ground), file).MeasureAsync();
         await contenders.CheckBallotsAsync();
@@ -56,7 +56,7 @@ internal sealed class VotesBenchmark(VotesOptions options, ContenderSet contende
         var measured = new List<VotesPhase>();
         foreach (var question in options.Questions)
         {
-            foreach (var walls in options.WallCounts)
+            foreach (var walls in options.Walls)
             {
                 foreach (var contender in contenders.Where(contender => IsMeasured(contender.Name, question, walls)))
                     measured.Add(await MeasureAsync(contender, question, walls));

@@ -9,14 +9,10 @@ internal sealed record VotesOptions : RunOptions
     public string Contenders { get; init; } = string.Join(',', Line.Names);
 
     /// <summary>How many screens watch, in turn. Not everybody is measured with each.</summary>
-    public string Walls { get; init; } = "0,50,1000";
+    public NumberList Walls { get; init; } = [0, 50, 1_000];
 
     /// <summary>How many communities vote at once, in turn; 1 is one question of a large community.</summary>
-    public string Communities { get; init; } = "1,500";
+    public NumberList Communities { get; init; } = [1, 500];
 
-    internal string[] Names => Lists.Words(Contenders);
-
-    internal int[] WallCounts => Lists.Numbers(Walls);
-
-    internal Question[] Questions => Array.ConvertAll(Lists.Numbers(Communities), communities => new Question(communities));
+    internal Question[] Questions => [.. Communities.Select(communities => new Question(communities))];
 }

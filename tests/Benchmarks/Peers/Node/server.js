@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { Server } from 'socket.io'
 
-const [port, connectionString, pool = '32'] = process.argv.slice(2)
+const [port, connectionString, pool = '16'] = process.argv.slice(2)
 const optionCount = 12
 const database = new pg.Pool({ connectionString, max: Number(pool) })
 await database.query(`CREATE TABLE IF NOT EXISTS ballot (poll int NOT NULL, voter bigint NOT NULL, option int NOT NULL,
