@@ -30,5 +30,5 @@ export default defineConfig({
       '/hubs': { target: server, ws: true },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
 })

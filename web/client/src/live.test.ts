@@ -21,7 +21,7 @@ class FakeHub implements Connection {
   starts = 0
   refuses = 0
   heard = () => {}
-  private handlers = new Map<string, (patch: Patch<unknown>) => void>()
+  private handlers = new Map<string, (told: never) => void>()
   private closing = () => {}
 
   start() {
@@ -33,14 +33,17 @@ class FakeHub implements Connection {
       this.calls.push({ method, code, resolve: resolve as (value: unknown) => void, reject }),
     )
   }
-  on(event: string, handler: (patch: Patch<unknown>) => void) {
+  on<T>(event: string, handler: (told: T) => void) {
     this.handlers.set(event, handler)
   }
   onclose(handler: () => void) {
     this.closing = handler
   }
   push(value: Patch<unknown>) {
-    this.handlers.get('communityChanged')?.(value)
+    this.handlers.get('communityChanged')?.(value as never)
+  }
+  lose(code: string) {
+    this.handlers.get('communityLost')?.(code as never)
   }
   drop() {
     this.closing()
@@ -96,6 +99,21 @@ describe('useLive', () => {
     hub.push(patch(5, 6, 16))
     await hub.answer(view(5, 15))
     expect(live.view.value?.sections.count).toBe(16)
+  })
+
+  it('is not up to date while the server has lost touch, and asks until it is back', async () => {
+    const live = open()
+    await settle()
+    await hub.answer(view(1, 10))
+    hub.lose('c')
+    hub.calls.at(-1)?.reject(new Error('It does not answer.'))
+    await settle()
+    expect(live.connected.value).toBe(false)
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(hub.calls.length).toBeGreaterThan(2)
+    await hub.answer(view(6, 16))
+    expect(live.connected.value).toBe(true)
+    expect(live.view.value?.version).toBe(6)
   })
 
   it('asks again after a gap', async () => {
