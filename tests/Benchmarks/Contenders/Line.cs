@@ -18,7 +18,10 @@ internal static class Line
     /// <summary>A minimal API with one INSERT and one broadcast a vote.</summary>
     public const string Plain = "plain";
 
-    /// <summary>The same, the tally counted by the database.</summary>
+    /// <summary>The same, and Npgsql does not reset a connection between two votes, as it does unless told otherwise.</summary>
+    public const string Tuned = "plain-tuned";
+
+    /// <summary>As plain, the tally counted by the database.</summary>
     public const string Count = "plain-count";
 
     /// <summary>A grain a poll that writes its state with every vote, as in Orleans' Voting sample.</summary>
@@ -33,6 +36,7 @@ internal static class Line
         [Cluster] = async (ground, plan) => await LiveContender.StartAsync(Cluster, ground, await LiveStore.CreatePostgresAsync(ground), 1, plan),
         [Sqlite] = async (ground, plan) => await LiveContender.StartAsync(Sqlite, ground, LiveStore.InFile(ground, Sqlite), 0, plan),
         [Plain] = async (ground, _) => await PeerContender.StartAsync(Plain, PeerKind.Tally, ground),
+        [Tuned] = async (ground, _) => await PeerContender.StartAsync(Tuned, PeerKind.Tally, ground, "No Reset On Close=true"),
         [Count] = async (ground, _) => await PeerContender.StartAsync(Count, PeerKind.Count, ground),
         [Grain] = async (ground, _) => await PeerContender.StartAsync(Grain, PeerKind.Grain, ground),
         [Node] = async (ground, _) => await PeerContender.StartAsync(Node, PeerKind.Node, ground),

@@ -45,7 +45,8 @@ internal sealed class PeerContender : Contender
 
     public override ServerProcess Web => _process;
 
-    public static async Task<PeerContender> StartAsync(string name, PeerKind kind, Ground ground)
+    /// <param name="pool">More of the .NET peers' connection string.</param>
+    public static async Task<PeerContender> StartAsync(string name, PeerKind kind, Ground ground, string pool = "")
     {
         var database = await ground.Postgres.CreateDatabaseAsync();
         var address = new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}");
@@ -54,7 +55,7 @@ internal sealed class PeerContender : Contender
             : ServerProcess.StartBuilt(
                 name, "tests/Benchmarks/Peers/Net", "HappyCommunity.Live.Peer",
                 "--urls", address.ToString(), "--Votes", kind.ToString(), "--SiloPort", Text(ServerProcess.FindFreePort()),
-                "--ConnectionStrings:Votes", $"{database};Max Auto Prepare=20;Maximum Pool Size=32;No Reset On Close=true");
+                "--ConnectionStrings:Votes", $"{database};Max Auto Prepare=20;Maximum Pool Size=32;{pool}");
         var peer = new PeerContender(name, address, process, ground, database, kind);
         await process.WaitForAsync(new Uri(address, "/health"));
         return peer;

@@ -80,6 +80,7 @@ internal sealed class VotesBenchmark(VotesOptions options, ContenderSet contende
     private static bool IsMeasured(string contender, Question question, int walls) => contender switch
     {
         Line.Count or Line.Grain => question == Question.One && walls == 0,
+        Line.Tuned => walls == 0,
         Line.Sqlite => walls == 0 || (question == Question.One && walls <= WarmWalls),
         Line.Node => walls == 0 || question == Question.One,
         _ => true,
