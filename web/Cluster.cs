@@ -25,7 +25,7 @@ internal static class Cluster
         if (builder.Configuration["Logging:LogLevel:Orleans"] is null)
             builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddCommunityOptions(builder.Configuration);
+        builder.Services.AddCommunityOptions(builder.Configuration).AddDatabaseExceptions();
         builder.UseOrleansClient(client =>
         {
             client.UseAdoNetClustering(clustering =>

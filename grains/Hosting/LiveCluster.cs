@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
 namespace HappyCommunity.Live.Hosting;
 
 /// <summary>What the silos of a cluster and their clients have to agree on.</summary>
@@ -8,6 +11,10 @@ public static class LiveCluster
 
     /// <summary>Orleans' name for the driver of the database that the cluster meets in.</summary>
     public const string Invariant = "Npgsql";
+
+    /// <summary>What the driver throws where a grain cannot be woken is told to who called it as what it is.</summary>
+    public static IServiceCollection AddDatabaseExceptions(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(Invariant));
 
     /// <summary>The setting with the connection string of that database.</summary>
     public const string ConnectionSetting = "ConnectionStrings:Live";

@@ -19,6 +19,7 @@ internal static class ClusterNode
 
     public static void JoinCluster(this ISiloBuilder silo, LiveSiloOptions options)
     {
+        silo.Services.AddDatabaseExceptions();
         silo.UsePostgresClustering();
         silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = LiveCluster.Name);
         silo.Configure<EndpointOptions>(endpoint =>
