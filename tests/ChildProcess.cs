@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace HappyCommunity.Live.Tests;
 
@@ -11,21 +12,26 @@ public sealed class ChildProcess : IDisposable
 
     public StreamReader Output => _process.StandardOutput;
 
-    /// <param name="assembly">The program's file name beside the tests, such as <c>HappyCommunity.Live.Silo.dll</c>.</param>
-    public static ChildProcess Start(string assembly, params string[] arguments)
+    public StreamReader Error => _process.StandardError;
+
+    /// <param name="assembly">The program's file name beside this one, such as <c>HappyCommunity.Live.Silo.dll</c>.</param>
+    public static ChildProcess Start(string assembly, params string[] arguments) => StartThrough([], assembly, arguments);
+
+    /// <summary>Starts a program through another one that becomes it, such as <c>nsenter</c>.</summary>
+    public static ChildProcess StartThrough(string[] through, string assembly, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // With the frameworks of this program: what it has of a framework is not copied beside the other.
+        var own = Assembly.GetEntryAssembly()!.GetName().Name;
+        string[] command =
+        [
+            .. through, "dotnet", "exec", "--runtimeconfig", Beside($"{own}.runtimeconfig.json"), Beside(assembly), .. arguments,
+        ];
+        return new ChildProcess(Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        };
-        // With the frameworks of the tests: what these have of a framework is not copied beside the program.
-        foreach (var argument in new[] { "exec", "--runtimeconfig", Beside("HappyCommunity.Live.Tests.runtimeconfig.json"), Beside(assembly) })
-            start.ArgumentList.Add(argument);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        return new ChildProcess(Process.Start(start)!);
+        })!);
     }
 
     /// <summary>Ends it at once, as <c>kill -9</c> does, and waits until it is gone.</summary>
@@ -44,12 +50,26 @@ public sealed class ChildProcess : IDisposable
         return (_process.ExitCode, await output, await error);
     }
 
+    /// <summary>Waits for its own end, while somebody else reads what it says.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>Asks it to stop, as Ctrl+C does, and waits for its end.</summary>
     public async Task<(int ExitCode, string Output, string Error)> StopAsync(CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
+        await SignalAsync("INT");
         return await WaitForEndAsync(cancellationToken);
+    }
+
+    /// <param name="signal">Such as <c>TERM</c>.</param>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public void Dispose()

@@ -1,144 +1,108 @@
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using HappyCommunity.Live.Polls;
-using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Silo;
+using HappyCommunity.Live.Tests.Chaos.Checking;
+using HappyCommunity.Live.Tests.Chaos.Deeds;
+using HappyCommunity.Live.Tests.Chaos.Replay;
+using HappyCommunity.Live.Tests.Chaos.Residents;
+using HappyCommunity.Live.Tests.Chaos.Screens;
+using HappyCommunity.Live.Tests.Chaos.Towns;
 using HappyCommunity.Live.Tests.Web;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Chaos;
 
-/// <summary>The real program, killed as by <c>kill -9</c> in the middle of everything, ten times over one directory.</summary>
-public sealed class KillTests : IDisposable
+/// <summary>The product in one process, killed as by <c>kill -9</c> in the middle of everything, ten times over one directory.</summary>
+public sealed class KillTests : IAsyncLifetime
 {
     private const int Kills = 10;
-    private const int ResidentsEach = 12;
+    private static readonly TimeSpan MostPause = TimeSpan.FromMilliseconds(30);
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly LedgerFile _ledger;
     private readonly int _port = Ports.FindFree();
-    private readonly List<TestCommunity> _communities = [];
-    private readonly List<ChaosResident> _residents = [];
+    private readonly Town _town = new(communities: 3, households: 6, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+    private readonly History _history = new();
+    private readonly Sightings _sightings = new();
+    private readonly List<ChaosScreen> _screens = [];
+    private readonly Doors _doors;
 
-    public KillTests() => _ledger = new LedgerFile(_directory.Path);
+    public KillTests() => _doors = new Doors([new Uri($"http://127.0.0.1:{_port}")]);
 
-    public void Dispose()
+    public async ValueTask InitializeAsync()
     {
-        _residents.ForEach(r => r.Dispose());
+        await using var host = await LiveHost.StartInAsync(_directory.Path);
+        await _town.FoundAsync(host.Grains);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_screens.Select(s => s.DisposeAsync().AsTask()));
+        await _doors.DisposeAsync();
         _directory.Dispose();
     }
 
     [Fact]
     public async Task Kill_InTheMiddleOfEverything_LosesNothingThatWasAcknowledged()
     {
-        await FoundAsync();
-        var cutOff = 0;
+        var server = await LiveProcess.StartAsync(_directory.Path, _port);
+        var residents = await Enrolment.EnrolAllAsync(_town, _doors, _history);
+        _screens.AddRange(_town.Compounds.Select(c => new ChaosScreen(c.Code, isRegion: false, _doors, 0, _sightings)));
+        _screens.AddRange(_town.Regions.Keys.Select(r => new ChaosScreen(r, isRegion: true, _doors, 0, _sightings)));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var lives = Task.WhenAll(residents.Select((resident, i) => LiveAsync(resident, new Random(i), stop.Token)));
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using (var server = await StartAsync())
-                await KillInTheMiddleAsync(server, acknowledgements: 150 + (kill * 37));
-            foreach (var community in _communities)
-                (await LedgerAudit.OfAsync(_ledger, community.Code)).AssertHolds(_residents);
-            cutOff += _residents.Count(r => r.Pending is not null);
-        }
-        Assert.True(cutOff >= Kills, "The kills were not in the middle of anything.");
-        await using (var server = await StartAsync())
-        {
-            foreach (var resident in _residents)
-                Assert.True(await resident.TrySettleAsync(server.Address));
-            await AssertScreensAsync(server.Address);
+            await _history.UntilAnsweredAsync(150 + (kill * 37));
             await server.KillAsync();
+            await server.DisposeAsync();
+            Assert.Empty((await CheckAsync()).Values.SelectMany(c => c.Violations));
+            server = await LiveProcess.StartAsync(_directory.Path, _port);
         }
-        Assert.All(_residents, resident => Assert.Null(resident.Pending));
-        foreach (var community in _communities)
-            (await LedgerAudit.OfAsync(_ledger, community.Code)).AssertHolds(_residents);
-    }
-
-    /// <summary>Starts it, and sees that screens show what the ledger held while it was down.</summary>
-    private async Task<LiveProcess> StartAsync()
-    {
-        var server = await LiveProcess.StartAsync(_directory.Path, _port);
-        await AssertScreensAsync(server.Address);
-        return server;
-    }
-
-    /// <summary>Lets everybody act at once, and kills the server after so many acknowledgements.</summary>
-    private async Task KillInTheMiddleAsync(LiveProcess server, int acknowledgements)
-    {
-        using var stop = new CancellationTokenSource();
-        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var acts = Task.WhenAll(_residents.Select(r => r.ActAsync(server.Address, Count, stop.Token)));
-        await await Task.WhenAny(enough.Task, acts);
-        await server.KillAsync();
         await stop.CancelAsync();
-        await acts;
+        await lives;
 
-        void Count()
-        {
-            if (Interlocked.Decrement(ref acknowledgements) == 0)
-                enough.SetResult();
-        }
+        Assert.True(_history.Operations.Count(IsCutOff) >= Kills, "The kills were not in the middle of anything.");
+        await AssertAllIsWellAsync();
+        await server.KillAsync();
+        await server.DisposeAsync();
+        foreach (var resident in residents)
+            resident.Dispose();
     }
 
-    private async Task AssertScreensAsync(Uri address)
+    private static bool IsCutOff(Operation operation) => operation.Failures.Any(f => f.Reason is TryFailure.Broken);
+
+    private Task LiveAsync(ChaosResident resident, Random random, CancellationToken stop)
     {
-        using var browser = new HttpBrowser(address);
-        var views = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (var community in _communities)
-        {
-            var view = await browser.GetJsonAsync(community.Url());
-            (await LedgerAudit.OfAsync(_ledger, community.Code)).AssertShownBy(view);
-            views[community.Code] = view["sections"]!;
-        }
-        foreach (var region in _communities.SelectMany(c => c.Path).Select(r => r.Code).Distinct(StringComparer.Ordinal))
-        {
-            var below = _communities.Where(c => c.Path.Any(r => r.Code == region)).Select(c => Figures(views[c.Code])).ToList();
-            await Eventually.GetAsync(
-                () => SummaryAsync(browser, region), shown => shown == below.Aggregate((a, b) => a + b));
-        }
+        var habits = _town.Habits;
+        return resident.LiveAsync(() => habits.Next(random), () => MostPause * random.NextDouble(), stop, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<Summed?> SummaryAsync(HttpBrowser browser, string region)
+    /// <summary>Everything that was asked has been answered, and every view and screen shows what the ledger holds.</summary>
+    private async Task AssertAllIsWellAsync()
     {
-        var answer = await browser.GetAsync("/api/regions/" + region);
-        if (!answer.IsSuccessStatusCode)
-            return null;
-        var summary = (await answer.ReadAsync())["sections"]!["summary"]!;
-        return new Summed(
-            (int)summary["enrolled"]!, (int)summary["signups"]!, (int)summary["requests"]!["submitted"]!, (int)summary["ratings"]!["count"]!);
+        Assert.All(_history.Operations, operation => Assert.NotNull(operation.Completion));
+        using var town = new TownCheck(_doors.Hosts, _town.Regions, _screens);
+        await Eventually.GetAsync(
+            async () => string.Join('\n', await town.FindDifferencesAsync(await CheckAsync())), differences => differences.Length == 0);
+        Assert.Empty((await CheckAsync()).Values.SelectMany(c => c.Violations));
+        Assert.Empty(_sightings.Contradictions);
+        Assert.NotEqual(0, _sightings.Count);
     }
 
-    private static Summed Figures(JsonNode sections) => new(
-        (int)sections["profile"]!["enrolled"]!,
-        sections["activities"]!.AsArray().Sum(a => (int)a!["confirmed"]!),
-        (int)sections["requests"]!["submitted"]!,
-        sections["ratings"]!["aspects"]!.AsArray().Sum(a => (int)a!["count"]!));
-
-    /// <summary>Three communities in two neighbourhoods of one district, each with residents who are enrolled.</summary>
-    private async Task FoundAsync()
+    private async Task<Dictionary<string, CheckedCommunity>> CheckAsync()
     {
-        await using var host = await LiveHost.StartInAsync(_directory.Path);
-        ImmutableArray<RegionRef> path = [new("kc", "市", Level.City), new("kd", "区", Level.District), new("ks", "街道", Level.Subdistrict)];
-        foreach (var neighbourhood in new[] { "kn1", "kn1", "kn2" })
-        {
-            var community = await TestCommunity.FoundAsync(
-                host, ResidentsEach, path: path.Add(new(neighbourhood, "社区", Level.Neighbourhood)));
-            await community.DoAsync([.. Deed.AllPolls().Select(p => Announce(p.Id, p.Secret))]);
-            _communities.Add(community);
-            for (var i = 0; i < ResidentsEach; i++)
-            {
-                using var browser = await community.EnrolAsync(i);
-                _residents.Add(new ChaosResident(i, community.Code, browser.FindDeviceCookie()!));
-            }
-        }
+        var operations = _history.Operations.Select(o => o.Copy()).ToList();
+        var communities = new Dictionary<string, CheckedCommunity>(StringComparer.Ordinal);
+        foreach (var compound in _town.Compounds)
+            communities[compound.Code] = HistoryCheck.Check(await ReadAsync(compound.Code), operations, _sightings);
+        return communities;
     }
 
-    private static AnnouncePoll Announce(string id, bool secret) => new(
-        id, "投票 " + id, [new("red", "红"), new("blue", "蓝")], DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddDays(1), Secret: secret);
-
-    private sealed record Summed(int Enrolled, int Signups, int Requests, int Ratings)
+    private async Task<CommunityLedger> ReadAsync(string community)
     {
-        public static Summed operator +(Summed a, Summed b) =>
-            new(a.Enrolled + b.Enrolled, a.Signups + b.Signups, a.Requests + b.Requests, a.Ratings + b.Ratings);
+        var ledger = new LedgerFile(_directory.Path);
+        var words = await ledger.ReadWordsAsync(community);
+        return new CommunityLedger(
+            community,
+            [.. (await ledger.ReadAsync(community)).Select(r => new Entry(r.Version, r.At, r.Kind, r.Payload, r.Actor, words.GetValueOrDefault(r.Version)))],
+            await ledger.ReadSecretChoicesAsync(community));
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace HappyCommunity.Live.Tests.Web;
 
 /// <summary>An entry of the ledger, as it stands in the database.</summary>
-public sealed record LedgerRow(long Version, string Kind, JsonObject Payload, string Actor)
+public sealed record LedgerRow(long Version, DateTimeOffset At, string Kind, JsonObject Payload, string Actor)
 {
     /// <summary>A member of the payload, as text.</summary>
     public string? this[string member] => Payload[member]?.ToString();
@@ -21,9 +21,10 @@ public sealed class LedgerFile(string directory)
 
     /// <summary>A community's entries, oldest first.</summary>
     public async Task<IReadOnlyList<LedgerRow>> ReadAsync(string stream) => await QueryAsync(
-        "SELECT version, kind, payload, actor FROM event WHERE stream = $stream ORDER BY version",
+        "SELECT version, at, kind, payload, actor FROM event WHERE stream = $stream ORDER BY version",
         row => new LedgerRow(
-            row.GetInt64(0), row.GetString(1), JsonNode.Parse(row.GetFieldValue<byte[]>(2))!.AsObject(), row.GetString(3)),
+            row.GetInt64(0), DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(1)), row.GetString(2),
+            JsonNode.Parse(row.GetFieldValue<byte[]>(3))!.AsObject(), row.GetString(4)),
         stream);
 
     /// <summary>The words beside a community's entries, by version.</summary>
