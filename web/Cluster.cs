@@ -11,7 +11,7 @@ namespace HappyCommunity.Live;
 internal static class Cluster
 {
     /// <summary>A call whose silo has died hangs for this long and is then made again.</summary>
-    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
 

@@ -21,9 +21,14 @@ public sealed record Done : Reply
 /// <param name="At">
 /// When it happened, for records brought in from before, in order of time; null for now. Never taken from outside.
 /// </param>
+/// <param name="Until">
+/// When the sender gives this sending up, and sends the command again: one that comes later, out of the hands of a node that
+/// stood still, is not decided upon. What the sender has done since would be undone by it. Null for never.
+/// </param>
 [GenerateSerializer, Immutable, Alias("live.envelope")]
 public sealed record Envelope(
-    [property: Id(0)] Actor By, [property: Id(1)] Command Command, [property: Id(2)] DateTimeOffset? At = null);
+    [property: Id(0)] Actor By, [property: Id(1)] Command Command, [property: Id(2)] DateTimeOffset? At = null,
+    [property: Id(3)] DateTimeOffset? Until = null);
 
 /// <summary>What became of a command: a reply, or the reason why not.</summary>
 [GenerateSerializer, Immutable, Alias("live.outcome")]

@@ -141,7 +141,7 @@ internal sealed partial class CommunityGrain(
 
     private Outcome Decide(Envelope envelope)
     {
-        if (_journal.IsBroken)
+        if (_journal.IsBroken || envelope.Until < clock.GetUtcNow())
             return new Outcome(null, Refusals.TryAgain);
         var at = TimeOf(envelope);
         var decision = State.Decide(envelope.Command, envelope.By, at);

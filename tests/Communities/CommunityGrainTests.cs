@@ -51,6 +51,22 @@ public sealed class CommunityGrainTests(CommunityHost host) : IClassFixture<Comm
         Assert.Equal([1, 1], (await community.View())!.Sections.Polls!.Value.Single().Options.Select(o => o.Votes));
     }
 
+    /// <summary>As when a silo that stood still passes on what it was sent before: the sender has long sent it again.</summary>
+    [Fact]
+    public async Task Command_ThatComesAfterItsSenderGaveItUp_IsNotCarriedOut()
+    {
+        var community = await host.FoundAsync("late", residents: 2);
+        var before = (await host.EntriesAsync(community)).Count;
+        var now = DateTimeOffset.UtcNow;
+
+        var late = await community.Submit(Commands.Vote(0) with { Until = now.AddMilliseconds(-1) });
+        var together = await community.SubmitAll([Commands.Vote(0) with { Until = now.AddMinutes(1) }, Commands.Vote(1) with { Until = now.AddMilliseconds(-1) }]);
+
+        Assert.Equal(RefusalKind.Retry, late.Refusal?.Kind);
+        Assert.Equal([null, RefusalKind.Retry], together.Select(o => o.Refusal?.Kind));
+        Assert.Equal("r0", Assert.Single((await host.EntriesAsync(community)).Skip(before)).Actor);
+    }
+
     [Fact]
     public async Task UnknownCommunity_HasNoViewAndRefusesWithoutATrace()
     {

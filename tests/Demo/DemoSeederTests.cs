@@ -89,7 +89,7 @@ public sealed class DemoSeederTests : IDisposable
         City, silo.Grains, Options.Create(new CommunityOptions()), TimeProvider.System, NullLogger<DemoSeeder>.Instance);
 
     private static DemoCodes CodesOf(EmbeddedSilo silo) =>
-        new(new CommunityGateway(silo.Grains, new Patience(WebSettings.Read(new ConfigurationBuilder().Build()), NullLogger<Patience>.Instance)));
+        new(new CommunityGateway(silo.Grains, new Patience(WebSettings.Read(new ConfigurationBuilder().Build()), NullLogger<Patience>.Instance), TimeProvider.System));
 
     /// <summary>Refuses the first append, as a disk that is full would.</summary>
     private sealed class FailingOnceLedger(ILedger inner) : ILedger

@@ -4,7 +4,7 @@ using System.IO.Pipelines;
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>The way to a community. What is asked and commanded can be repeated, so it is, before the caller is asked to.</summary>
-internal sealed class CommunityGateway(IGrainFactory grains, Patience patience)
+internal sealed class CommunityGateway(IGrainFactory grains, Patience patience, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, CommandQueue> _queues = new(StringComparer.Ordinal);
     private GrainReference? _any;
@@ -27,7 +27,14 @@ internal sealed class CommunityGateway(IGrainFactory grains, Patience patience)
     private CommandQueue CreateQueue(string community) => new(
         envelopes => AskAsync(
             community,
-            grain => grain.SubmitAll(envelopes),
+            grain => grain.SubmitAll(Limit(envelopes)),
             outcomes => Array.Exists(outcomes, outcome => outcome.Refusal?.Kind == RefusalKind.Retry)),
         PipeScheduler.ThreadPool);
+
+    /// <summary>What has not been answered by then is sent again.</summary>
+    private Envelope[] Limit(Envelope[] envelopes)
+    {
+        var until = clock.GetUtcNow() + Cluster.ResponseTimeout;
+        return Array.ConvertAll(envelopes, envelope => envelope with { Until = until });
+    }
 }
