@@ -20,6 +20,9 @@ internal sealed class ChaosOptions
     /// <summary>The seconds within which communities answer and screens converge after a disaster, at the latest.</summary>
     public double Limit { get; set; } = 30;
 
+    /// <summary>About so many seconds pass between two disasters.</summary>
+    public double Calm { get; set; } = 5;
+
     /// <summary>The file for the report; none for standard output alone.</summary>
     public string? Report { get; set; }
 

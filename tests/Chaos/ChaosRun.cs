@@ -12,7 +12,6 @@ namespace HappyCommunity.Live.Tests.Chaos;
 /// <summary>A town lives while disasters strike; then everything is checked.</summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(1);
 
     /// <summary>About so long one of each kind takes.</summary>
@@ -64,7 +63,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         using var cut = new CancellationTokenSource();
         var began = DateTimeOffset.UtcNow;
         var lives = Task.WhenAll(_residents.Select((resident, i) => LiveAsync(resident, i, stop.Token, cut.Token)));
-        await Task.Delay(Calm);
+        await Task.Delay(TimeSpan.FromSeconds(_options.Calm));
         await StrikeAllAsync(began + Lasts);
         var ended = DateTimeOffset.UtcNow;
         await stop.CancelAsync();
@@ -109,7 +108,7 @@ internal sealed class ChaosRun : IAsyncDisposable
             {
                 _violations.Add(e.Message);
             }
-            await Task.Delay(Calm * (0.8 + (_random.NextDouble() * 0.4)));
+            await Task.Delay(TimeSpan.FromSeconds(_options.Calm * (0.8 + (_random.NextDouble() * 0.4))));
         }
     }
 
@@ -118,10 +117,10 @@ internal sealed class ChaosRun : IAsyncDisposable
         var operations = _history.Operations;
         var communities = await CheckAsync(operations);
         _violations.AddRange(operations.Where(o => o.Completion is null).Select(o => $"{o.Community}: {o} to the end"));
-        var reckoning = new Reckoning(operations, communities, _town.Regions, _screens);
+        var reckoning = new Reckoning(operations, communities, _town.Regions, _screens, ended);
         return new ChaosReport(
             _options, began, ended, operations, communities, _sightings.Count,
-            [.. _screens.SelectMany(s => s.Setbacks)], reckoning.Reckon(_disasters, ended), _violations);
+            [.. _screens.SelectMany(s => s.Setbacks)], reckoning.Reckon(_disasters), _violations);
     }
 
     /// <summary>Checks when all is quiet: what is still on its way has a minute to arrive.</summary>

@@ -25,11 +25,14 @@ internal sealed record ChaosReport(
     private const int MostTold = 60;
 
     /// <summary>What took longer than the limit.</summary>
-    public IReadOnlyList<string> TooSlow => [.. Disasters.SelectMany(d => new[]
+    public IReadOnlyList<string> TooSlow =>
+    [
+        .. Disasters.SelectMany(d => new[]
         {
-            ("answers came again", d.AnswersAgain), ("screens converged", d.ScreensConverge), ("regions converged", d.RegionsConverge),
-            ("its screens converged", d.HeldScreensConverge ?? TimeSpan.Zero),
-        }.Where(x => x.Item2.TotalSeconds > Options.Limit).Select(x => $"{d.Disaster}: {x.Item1} after {Text(x.Item2)} s"))];
+            ("answers came again", new Convergence(d.AnswersAgain, "")), ("screens converged", d.ScreensConverge),
+            ("regions converged", d.RegionsConverge), ("its screens converged", d.HeldScreensConverge),
+        }.Where(x => x.Item2?.After.TotalSeconds > Options.Limit).Select(x => $"{d.Disaster}: {x.Item1} after {Text(x.Item2!.After)} s {x.Item2.LastOf}")),
+    ];
 
     public bool IsGood => Unsafe.Count == 0 && TooSlow.Count == 0;
 
@@ -64,9 +67,9 @@ internal sealed record ChaosReport(
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var kind in Disasters.GroupBy(d => d.Disaster.Fault.Kind).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {kind.Key} | {kind.Count()} | {Worst(d => d.AnswersAgain)} | {Worst(d => d.LongestPause)} | {Worst(d => d.LongestPauseOfOne)} | {Worst(d => d.LongestDelay)} | {Worst(d => d.ScreensConverge)} | {Worst(d => d.RegionsConverge)} | {Sum(TryFailure.Unavailable)} | {Sum(TryFailure.Broken)} | {Sum(TryFailure.Silent)} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {kind.Key} | {kind.Count()} | {Worst(d => d.AnswersAgain)} | {Worst(d => d.LongestPause)} | {Worst(d => d.LongestPauseOfOne)} | {Worst(d => d.LongestDelay)} | {Worst(d => d.ScreensConverge.After)} | {Worst(d => d.RegionsConverge.After)} | {Sum(TryFailure.Unavailable)} | {Sum(TryFailure.Broken)} | {Sum(TryFailure.Silent)} |");
             if (kind.Any(d => d.HeldScreensConverge is not null))
-                text.AppendLine(CultureInfo.InvariantCulture, $"| – its own screens, from its end | | | | | | {Text(kind.Max(d => d.HeldScreensConverge ?? TimeSpan.Zero))} s | | | | |");
+                text.AppendLine(CultureInfo.InvariantCulture, $"| – its own screens, from its end | | | | | | {Text(kind.Max(d => d.HeldScreensConverge?.After ?? TimeSpan.Zero))} s | | | | |");
 
             string Worst(Func<DisasterFigures, TimeSpan> figure) => $"{Text(kind.Max(figure))} s";
             int Sum(TryFailure reason) => kind.Sum(d => d.FailuresOf(reason));

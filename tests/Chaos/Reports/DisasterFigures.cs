@@ -18,10 +18,13 @@ internal sealed record DisasterFigures(
     TimeSpan LongestPause,
     TimeSpan LongestPauseOfOne,
     TimeSpan LongestDelay,
-    TimeSpan ScreensConverge,
-    TimeSpan RegionsConverge,
-    TimeSpan? HeldScreensConverge,
+    Convergence ScreensConverge,
+    Convergence RegionsConverge,
+    Convergence? HeldScreensConverge,
     IReadOnlyDictionary<TryFailure, int> Failures)
 {
     public int FailuresOf(TryFailure reason) => Failures.GetValueOrDefault(reason);
 }
+
+/// <summary>When the last of several screens had converged, and what it shows.</summary>
+internal sealed record Convergence(TimeSpan After, string LastOf);

@@ -8,11 +8,13 @@ namespace HappyCommunity.Live.Tests.Chaos.Reports;
 
 /// <summary>Reckons how each disaster was felt, out of what residents were answered and what screens showed.</summary>
 /// <param name="regions">All regions, with the communities that lie in them.</param>
+/// <param name="end">When residents stopped.</param>
 internal sealed class Reckoning(
     IReadOnlyList<Operation> operations,
     IReadOnlyDictionary<string, CheckedCommunity> communities,
     IReadOnlyDictionary<string, IReadOnlyList<string>> regions,
-    IReadOnlyList<ChaosScreen> screens)
+    IReadOnlyList<ChaosScreen> screens,
+    DateTimeOffset end)
 {
     private readonly Dictionary<string, List<long>> _requests = communities.ToDictionary(
         c => c.Key, c => c.Value.Ledger.Entries.Where(e => e.Kind == "request-submitted").Select(e => e.Version).ToList());
@@ -20,8 +22,7 @@ internal sealed class Reckoning(
     private readonly Dictionary<ChaosScreen, IReadOnlyList<Showing>> _showings = screens.ToDictionary(s => s, s => s.Showings);
 
     /// <param name="disasters">In their order.</param>
-    /// <param name="end">When residents stopped.</param>
-    public IReadOnlyList<DisasterFigures> Reckon(IReadOnlyList<Disaster> disasters, DateTimeOffset end) =>
+    public IReadOnlyList<DisasterFigures> Reckon(IReadOnlyList<Disaster> disasters) =>
         [.. disasters.Select((d, i) => Reckon(d, i + 1 < disasters.Count ? disasters[i + 1].Began : end))];
 
     private DisasterFigures Reckon(Disaster disaster, DateTimeOffset until)
@@ -38,9 +39,9 @@ internal sealed class Reckoning(
             LongestPause(during, since, until),
             communities.Keys.Max(c => LongestPause(byCommunity[c], since, until)),
             during.Max(o => (TimeSpan?)((o.Completed < until ? o.Completed : until) - o.Invoked)) ?? TimeSpan.Zero,
-            Converge(screens.Where(s => !s.IsRegion && !heldScreens.Contains(s)), later, since, until),
-            Converge(screens.Where(s => s.IsRegion && !heldScreens.Contains(s)), later, since, until),
-            heldScreens.Count == 0 ? null : Converge(heldScreens, [.. later.Where(o => o.Invoked >= disaster.Ended)], disaster.Ended, until),
+            Converge(screens.Where(s => !s.IsRegion && !heldScreens.Contains(s)), later, since),
+            Converge(screens.Where(s => s.IsRegion && !heldScreens.Contains(s)), later, since),
+            heldScreens.Count == 0 ? null : Converge(heldScreens, [.. later.Where(o => o.Invoked >= disaster.Ended)], disaster.Ended),
             during.SelectMany(o => o.Failures).Where(f => f.Failed >= disaster.Began && f.Failed < until).CountBy(f => f.Reason).ToDictionary());
     }
 
@@ -53,15 +54,15 @@ internal sealed class Reckoning(
     }
 
     /// <summary>How long after a moment the last of these screens showed the first that was asked for since.</summary>
-    private TimeSpan Converge(IEnumerable<ChaosScreen> watching, IReadOnlyList<Operation> later, DateTimeOffset since, DateTimeOffset until)
+    private Convergence Converge(IEnumerable<ChaosScreen> watching, IReadOnlyList<Operation> later, DateTimeOffset since)
     {
         var marks = later.Where(o => communities[o.Community].Versions.ContainsKey(o)).ToLookup(o => o.Community);
         return watching
             .Select(screen => (screen, Mark: screen.IsRegion ? FindMarkOfRegion(screen.Code, marks) : FindMark(marks[screen.Code])))
             .Where(x => x.Mark is not null)
-            .Select(x => (FirstShowing(x.screen, since, x.Mark!.Value) ?? until) - since)
-            .DefaultIfEmpty()
-            .Max();
+            .Select(x => new Convergence((FirstShowing(x.screen, since, x.Mark!.Value) ?? end) - since, x.screen.Code))
+            .DefaultIfEmpty(new Convergence(TimeSpan.Zero, ""))
+            .MaxBy(x => x.After)!;
     }
 
     private long? FindMark(IEnumerable<Operation> marks) =>
