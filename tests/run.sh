@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test; ends in "N passed, N failed". Installs what the tests need where it is missing:
-# a Chromium, fonts for Chinese, a PostgreSQL server and sqlite3 (Debian or Ubuntu, as root or with sudo). Prerequisites: .NET 10 SDK, Node.js 20+.
+# a Chromium, fonts for Chinese, a PostgreSQL server, sqlite3 and iproute2 (Debian or Ubuntu, as root or with sudo). Prerequisites: .NET 10 SDK, Node.js 20+.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,6 +19,7 @@ install_missing() {
   command -v chromium >/dev/null || missing+=(chromium)
   fc-list 2>/dev/null | grep -qi 'Noto Sans CJK' || missing+=(fontconfig fonts-noto-cjk)
   command -v sqlite3 >/dev/null || missing+=(sqlite3)
+  command -v ip >/dev/null || missing+=(iproute2)
   command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || postgres=postgresql
   [ ${#missing[@]} -eq 0 ] && [ -z "$postgres" ] && return
   echo "Installing ${missing[*]} $postgres"
@@ -29,7 +30,7 @@ install_missing() {
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; exit 1; }
 command -v node >/dev/null || { echo "Node.js 20 or later is needed: https://nodejs.org" >&2; exit 1; }
-install_missing || { echo "What the tests need could not be installed: install chromium, fonts-noto-cjk, sqlite3 and postgresql." >&2; exit 1; }
+install_missing || { echo "What the tests need could not be installed: install chromium, fonts-noto-cjk, sqlite3, iproute2 and postgresql." >&2; exit 1; }
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

@@ -141,7 +141,7 @@ internal sealed partial class CommunityGrain(
 
     private Outcome Decide(Envelope envelope)
     {
-        if (_journal.IsBroken || envelope.Until < clock.GetUtcNow())
+        if (_journal.IsBroken || IsLate(envelope))
             return new Outcome(null, Refusals.TryAgain);
         var at = TimeOf(envelope);
         var decision = State.Decide(envelope.Command, envelope.By, at);
@@ -150,6 +150,15 @@ internal sealed partial class CommunityGrain(
         if (envelope.Command is FoundCommunity)
             SetAspects(at);
         return new Outcome(decision.Reply, decision.Refusal);
+    }
+
+    private bool IsLate(Envelope envelope)
+    {
+        var late = clock.GetUtcNow() - envelope.Until;
+        if (!(late > TimeSpan.Zero))
+            return false;
+        LogLate(logger, Code, late.Value.TotalSeconds);
+        return true;
     }
 
     /// <summary>Sees to it that what is rated here is what is configured.</summary>
@@ -267,6 +276,9 @@ internal sealed partial class CommunityGrain(
 
     [LoggerMessage(LogLevel.Warning, "The ledger did not take what was to be written of {Community}, up to {Version}: it is read again.")]
     private static partial void LogBroken(ILogger logger, string community, long version, Exception? exception);
+
+    [LoggerMessage(LogLevel.Warning, "A command for {Community} came {Seconds:0.0} s after its sender gave it up and is not carried out. If this goes on, the clocks of web hosts and silos do not agree: they must, within a second.")]
+    private static partial void LogLate(ILogger logger, string community, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "The ledger of {Community} could not be read; who asked may ask again.")]
     private static partial void LogUnread(ILogger logger, string community, Exception exception);

@@ -29,7 +29,7 @@ public interface ICommunityGrain : IGrainWithStringKey
     /// Sends every change to an observer from now on, for <see cref="CommunityOptions.WatchExpiry"/>; to be renewed.
     /// </summary>
     /// <param name="known">The version the observer has, 0 for none.</param>
-    [Alias("Watch")]
+    [Alias("Watch"), ResponseTimeout("00:00:02")]
     Task<WatchReply> Watch(ICommunityObserver observer, long known);
 
     [Alias("Unwatch")]

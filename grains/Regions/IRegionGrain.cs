@@ -27,7 +27,7 @@ public interface IRegionGrain : IGrainWithStringKey
     Task<RegionView?> View();
 
     /// <summary>As <see cref="ICommunityGrain.Watch"/>.</summary>
-    [Alias("Watch")]
+    [Alias("Watch"), ResponseTimeout("00:00:02")]
     Task<RegionWatchReply> Watch(IRegionObserver observer, long known);
 
     [Alias("Unwatch")]

@@ -15,7 +15,11 @@ internal static class ClusterNode
     private static readonly TimeSpan SignsInterval = TimeSpan.FromSeconds(3);
     private const int MissedSigns = 4;
 
-    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
+    /// <summary>A call to a silo that has died is given up after this, and made again by who wants its answer.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long one that was cut off goes on before it reads that the others took it for dead.</summary>
+    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(2);
 
     public static void JoinCluster(this ISiloBuilder silo, LiveSiloOptions options)
     {
@@ -28,6 +32,7 @@ internal static class ClusterNode
             if (options.Address is { } address)
                 endpoint.AdvertisedIPAddress = address;
         });
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             (membership.ProbeTimeout, membership.NumMissedProbesLimit) = (ProbeTimeout, MissedProbes);

@@ -40,11 +40,11 @@ public static class LiveSilo
         builder.UseOrleans(silo =>
         {
             AddGrainStorage(silo, options);
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             if (embedded)
                 StandAlone(silo, options);
             else
                 silo.JoinCluster(options);
-            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = CollectionAge);
             configure?.Invoke(silo);

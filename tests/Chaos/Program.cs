@@ -16,7 +16,7 @@ static async Task<int> RunAsync(string[] settings)
 {
     var options = new ConfigurationBuilder().AddCommandLine(settings).Build()
         .Get<ChaosOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new ChaosOptions();
-    var report = await ChaosRun.RunAsync(options, options.Logs ?? Path.GetTempPath());
+    var report = await ChaosRun.RunAsync(options, Directory.CreateDirectory(options.Logs ?? Path.GetTempPath()).FullName);
     Console.Write(report.Write());
     if (options.Report is not null)
         await File.WriteAllTextAsync(options.Report, report.Write());

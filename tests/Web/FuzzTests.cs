@@ -181,9 +181,9 @@ internal sealed class FuzzedApi(JsonNode document, string community, string hous
     private static string HeaderText(Random random) =>
         new([.. Text(random).Where(c => c >= ' ' && c != '\u007f' && !char.IsSurrogate(c))]);
 
-    /// <summary>Without null characters, which the server refuses before any of our code.</summary>
+    /// <summary>Without null characters and not too long for a request's line, which the server refuses before any of our code.</summary>
     private static string SegmentText(Random random) =>
-        Uri.EscapeDataString(new string([.. Text(random).Where(c => c != '\0' && !char.IsSurrogate(c))]));
+        Uri.EscapeDataString(new string([.. Text(random).Where(c => c != '\0' && !char.IsSurrogate(c)).Take(100)]));
 
     private static string Quote(string text) =>
         "\"" + string.Concat(text.Select(c => c is < ' ' or '"' or '\\' or >= '\ud800' and <= '\udfff' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";

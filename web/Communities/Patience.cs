@@ -13,9 +13,13 @@ internal sealed partial class Patience(WebSettings settings, ILogger<Patience> l
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Whether an exception means that storage or cluster did not answer this time; answered with 503.</summary>
+    /// <summary>
+    /// Whether an exception means that storage or cluster did not answer this time; answered with 503. A silo cancels what
+    /// it could not find a place for in time.
+    /// </summary>
     public static bool IsUnavailable(Exception exception) => exception
-        is JournalBrokenException or LedgerUnavailableException or OrleansException or TimeoutException or DbException;
+        is JournalBrokenException or LedgerUnavailableException or OrleansException or TimeoutException or DbException
+            or OperationCanceledException;
 
     /// <summary>
     /// The answer, once there is one. When there is none in time, the reason is thrown, one that

@@ -12,6 +12,12 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     where TPatch : class, IPatch
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// After this long without a word the grain may be another activation, or have lost this observer: screens of a host
+    /// that was cut off or stood still show the truth again within 5 s.
+    /// </summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeptUnwatched = TimeSpan.FromMinutes(1);
@@ -25,6 +31,7 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     private Task _renewing = Task.CompletedTask;
     private TaskCompletionSource _woken = NewSignal();
     private DateTimeOffset? _failingSince;
+    private long _heard;
     private bool _lost;
     private bool _ended;
 
@@ -81,6 +88,7 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
     /// <summary>Takes a patch from the grain. One that does not fit is made good by a snapshot.</summary>
     public Task Changed(TPatch patch)
     {
+        Interlocked.Exchange(ref _heard, clock.GetTimestamp());
         // A slow screen's buffer holds up neither the others nor the grain; SignalR ends one that stays away.
         if (TryApply(patch))
             _ = TryBroadcastAsync(patch);
@@ -219,15 +227,19 @@ internal abstract partial class Feed<TView, TPatch>(string code, TimeProvider cl
 
     private async Task RenewAsync()
     {
-        var (wait, woken) = (Renewal, _woken.Task);
+        var (wait, woken, renewed) = (Quiet, _woken.Task, clock.GetTimestamp());
         while (!_ending.IsCancellationRequested)
         {
             await woken.WaitAsync(wait, clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!woken.IsCompleted && wait == Quiet && IsHeard() && clock.GetElapsedTime(renewed) < Renewal)
+                continue;
             // Who wakes it from here on has it renewed once more.
-            woken = _woken.Task;
-            wait = await TrySynchronizeAsync() ? Renewal : RetryAfter;
+            (woken, renewed) = (_woken.Task, clock.GetTimestamp());
+            wait = await TrySynchronizeAsync() ? Quiet : RetryAfter;
         }
     }
+
+    private bool IsHeard() => clock.GetElapsedTime(Interlocked.Read(ref _heard)) < Quiet;
 
     [LoggerMessage(LogLevel.Warning, "A patch of {Code} did not reach every screen.")]
     private static partial void LogNotSent(ILogger logger, string code, Exception exception);

@@ -27,7 +27,7 @@ public interface ILiveScreen
 /// Screens of every kind. What is shown here is public; a watch answers with the view as it is (null for a code that is
 /// nobody's, which is then not watched) and is followed by patches.
 /// </summary>
-internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
+internal sealed class LiveHub(Feeds feeds, Patience patience) : Hub<ILiveScreen>
 {
     public async Task<CommunityView?> WatchCommunity(string code)
     {
@@ -36,7 +36,7 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
         var feed = feeds.Communities.Join(code, Context.ConnectionId);
         // First the patches, then the view they apply to.
         await Groups.AddToGroupAsync(Context.ConnectionId, CommunityFeed.Group(code), Context.ConnectionAborted);
-        var view = await feed.GetAsync();
+        var view = await patience.AskAsync(code, feed.GetAsync);
         if (view is null)
             await LeaveAsync(feeds.Communities, CommunityFeed.Group(code), code);
         return view;
@@ -48,7 +48,7 @@ internal sealed class LiveHub(Feeds feeds) : Hub<ILiveScreen>
             return null;
         var feed = feeds.Regions.Join(code, Context.ConnectionId);
         await Groups.AddToGroupAsync(Context.ConnectionId, RegionFeed.Group(code), Context.ConnectionAborted);
-        var view = await feed.GetAsync();
+        var view = await patience.AskAsync(code, feed.GetAsync);
         if (view is null)
             await LeaveAsync(feeds.Regions, RegionFeed.Group(code), code);
         return view;
