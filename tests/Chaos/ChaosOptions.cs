@@ -20,6 +20,9 @@ internal sealed class ChaosOptions
     /// <summary>The seconds within which communities answer and screens converge after a disaster, at the latest.</summary>
     public double Limit { get; set; } = 30;
 
+    /// <summary>Only disasters whose kind has this in its name.</summary>
+    public string Only { get; set; } = "";
+
     /// <summary>About so many seconds pass between two disasters.</summary>
     public double Calm { get; set; } = 5;
 

@@ -94,7 +94,7 @@ internal sealed class ChaosRun : IAsyncDisposable
 
     private async Task StrikeAllAsync(DateTimeOffset end)
     {
-        var each = Fault.All.ToArray();
+        var each = Fault.All.Where(f => f.Kind.Contains(_options.Only, StringComparison.OrdinalIgnoreCase)).ToArray();
         _random.Shuffle(each);
         for (var i = 0; _options.Minutes > 0 ? DateTimeOffset.UtcNow < end : i < each.Length; i++)
         {

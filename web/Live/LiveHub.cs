@@ -27,8 +27,19 @@ public interface ILiveScreen
 /// Screens of every kind. What is shown here is public; a watch answers with the view as it is (null for a code that is
 /// nobody's, which is then not watched) and is followed by patches.
 /// </summary>
-internal sealed class LiveHub(Feeds feeds, Patience patience) : Hub<ILiveScreen>
+internal sealed class LiveHub(Feeds feeds, Patience patience, IHostApplicationLifetime host) : Hub<ILiveScreen>
 {
+    /// <summary>
+    /// A host that is about to stop has ended its connections, and takes no new one: it would wait for its end, and the
+    /// screen has to come back through another host anyway.
+    /// </summary>
+    public override Task OnConnectedAsync()
+    {
+        if (host.ApplicationStopping.IsCancellationRequested)
+            Context.Abort();
+        return base.OnConnectedAsync();
+    }
+
     public async Task<CommunityView?> WatchCommunity(string code)
     {
         if (!Ids.IsWellFormed(code))
