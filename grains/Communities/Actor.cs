@@ -15,6 +15,9 @@ public readonly record struct Actor
 
     public static Actor System { get; } = new(ActorKind.System, 0, null);
 
+    /// <summary>A resident on no roll.</summary>
+    public static Actor Unknown { get; } = Resident(-1);
+
     public static Actor Resident(int ordinal) => new(ActorKind.Resident, ordinal, null);
 
     public static Actor Staff(string id) => new(ActorKind.Staff, 0, id);

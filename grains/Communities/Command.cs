@@ -25,10 +25,14 @@ public sealed record Done : Reply
 /// When the sender gives this sending up, and sends the command again: one that comes later, out of the hands of a node that
 /// stood still, is not decided upon. What the sender has done since would be undone by it. Null for never.
 /// </param>
+/// <param name="Device">
+/// What proves who sends it, where a resident's device does: the roll says whose it is, and <paramref name="By"/> does not
+/// count.
+/// </param>
 [GenerateSerializer, Immutable, Alias("live.envelope")]
 public sealed record Envelope(
     [property: Id(0)] Actor By, [property: Id(1)] Command Command, [property: Id(2)] DateTimeOffset? At = null,
-    [property: Id(3)] DateTimeOffset? Until = null);
+    [property: Id(3)] DateTimeOffset? Until = null, [property: Id(4)] DeviceCredential? Device = null);
 
 /// <summary>What became of a command: a reply, or the reason why not.</summary>
 [GenerateSerializer, Immutable, Alias("live.outcome")]
@@ -45,6 +49,9 @@ public enum RefusalKind
 {
     /// <summary>The command itself is wrong, whatever the state.</summary>
     Invalid,
+
+    /// <summary>Nobody knows who sends it.</summary>
+    Unauthenticated,
     Forbidden,
     NotFound,
 

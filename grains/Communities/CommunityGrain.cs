@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Watching;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -109,9 +110,9 @@ internal sealed partial class CommunityGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<int?> Authenticate(int device, UInt128 token)
+    public async Task<int?> Authenticate(DeviceCredential device)
     {
-        var resident = State.Roll.Authenticate(device, token)?.Ordinal;
+        var resident = State.Roll.Authenticate(device)?.Ordinal;
         await Committed;
         return resident;
     }
@@ -143,13 +144,22 @@ internal sealed partial class CommunityGrain(
     {
         if (_journal.IsBroken || IsLate(envelope))
             return new Outcome(null, Refusals.TryAgain);
+        if (FindSender(envelope) is not { } by)
+            return new Outcome(null, Refusals.NoSession);
         var at = TimeOf(envelope);
-        var decision = State.Decide(envelope.Command, envelope.By, at);
+        var decision = State.Decide(envelope.Command, by, at);
         if (decision.Events.Count > 0)
-            Write(decision.Events, envelope.By, at);
+            Write(decision.Events, by, at);
         if (envelope.Command is FoundCommunity)
             SetAspects(at);
         return new Outcome(decision.Reply, decision.Refusal);
+    }
+
+    private Actor? FindSender(Envelope envelope)
+    {
+        if (envelope.Device is not { } device)
+            return envelope.By;
+        return State.Roll.Authenticate(device) is { } resident ? Actor.Resident(resident.Ordinal) : null;
     }
 
     private bool IsLate(Envelope envelope)

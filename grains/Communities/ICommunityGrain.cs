@@ -36,9 +36,8 @@ public interface ICommunityGrain : IGrainWithStringKey
     Task Unwatch(ICommunityObserver observer);
 
     /// <summary>The ordinal of the resident whose device this is, or null.</summary>
-    /// <param name="token">Hash of the device's token (<see cref="Secret.Hash"/>).</param>
     [Alias("Authenticate")]
-    Task<int?> Authenticate(int device, UInt128 token);
+    Task<int?> Authenticate(DeviceCredential device);
 
     /// <summary>What the community knows of one resident's own doing, or null for none such.</summary>
     [Alias("Me")]

@@ -5,6 +5,9 @@ public static class Refusals
 {
     public static Refusal OfficeOnly { get; } = new("office-only", RefusalKind.Forbidden);
 
+    /// <summary>No device that is signed in sends it.</summary>
+    public static Refusal NoSession { get; } = new("no-session", RefusalKind.Unauthenticated);
+
     /// <summary>The one who asks is not enrolled here.</summary>
     public static Refusal NotOnRoll { get; } = new("not-on-roll", RefusalKind.Forbidden);
 

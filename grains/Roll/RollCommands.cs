@@ -34,6 +34,12 @@ public sealed record Enrol(
 [GenerateSerializer, Immutable, Alias("live.roll.enrolled")]
 public sealed record EnrolReply([property: Id(0)] int Resident, [property: Id(1)] int Device) : Reply;
 
+/// <summary>What a device proves its resident with.</summary>
+/// <param name="Device">Which of the community's devices it says it is.</param>
+/// <param name="Token">Hash of its token (<see cref="Secret.Hash"/>).</param>
+[GenerateSerializer, Immutable, Alias("live.roll.device-credential")]
+public readonly record struct DeviceCredential([property: Id(0)] int Device, [property: Id(1)] UInt128 Token);
+
 /// <summary>Ends a device's session.</summary>
 [GenerateSerializer, Immutable, Alias("live.roll.sign-out")]
 public sealed record SignOut([property: Id(0)] int Device) : Command;

@@ -27,9 +27,10 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     }
 
     /// <summary>Whose device this is, if the token is its own and it has not signed out.</summary>
-    public Resident? Authenticate(int device, UInt128 token) =>
-        device >= 0 && device < Devices.Count && !Devices[device].SignedOut && Secret.Same(Devices[device].Token, token)
-            ? Find(Devices[device].Resident)
+    public Resident? Authenticate(DeviceCredential credential) =>
+        credential.Device >= 0 && credential.Device < Devices.Count
+            && Devices[credential.Device] is { SignedOut: false } device && Secret.Same(device.Token, credential.Token)
+            ? Find(device.Resident)
             : null;
 
     /// <summary>How many residents are enrolled, or households on the roll, in these buildings (null: all).</summary>

@@ -1,6 +1,7 @@
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Roll;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Communities;
@@ -51,6 +52,25 @@ public sealed class CommunityGrainTests(CommunityHost host) : IClassFixture<Comm
         Assert.Equal([1, 1], (await community.View())!.Sections.Polls!.Value.Single().Options.Select(o => o.Votes));
     }
 
+    [Fact]
+    public async Task Command_OfADevice_IsItsResidentsWhoeverTheSenderSays()
+    {
+        var community = await host.FoundAsync("devices", residents: 2);
+        var before = (await host.EntriesAsync(community)).Count;
+
+        var outcomes = await community.SubmitAll(
+        [
+            Commands.Vote(0) with { Device = new DeviceCredential(1, 9_001) },
+            Commands.Vote(0) with { Device = new DeviceCredential(0, 9_001) },
+            Commands.Vote(0) with { Device = new DeviceCredential(7, 9_001) },
+            new Envelope(Actor.System, new SignOut(1), Device: new DeviceCredential(1, 9_001)),
+            Commands.Vote(0) with { Device = new DeviceCredential(1, 9_001) },
+        ]);
+
+        Assert.Equal([null, "no-session", "no-session", null, "no-session"], outcomes.Select(o => o.Refusal?.Code));
+        Assert.All((await host.EntriesAsync(community)).Skip(before), entry => Assert.Equal("r1", entry.Actor));
+    }
+
     /// <summary>As when a silo that stood still passes on what it was sent before: the sender has long sent it again.</summary>
     [Fact]
     public async Task Command_ThatComesAfterItsSenderGaveItUp_IsNotCarriedOut()
@@ -74,7 +94,7 @@ public sealed class CommunityGrainTests(CommunityHost host) : IClassFixture<Comm
 
         Assert.Null(await community.View());
         Assert.Null(await community.Me(0));
-        Assert.Null(await community.Authenticate(0, 1));
+        Assert.Null(await community.Authenticate(new(0, 1)));
         Assert.Equal("community-unknown", (await community.Submit(Commands.Vote(0))).Refusal?.Code);
         Assert.False((await new Screen().WatchAsync(host.Grains, community)).Found);
         Assert.Empty(await host.EntriesAsync(community));
@@ -98,8 +118,8 @@ public sealed class CommunityGrainTests(CommunityHost host) : IClassFixture<Comm
         Assert.Equal(4, Assert.Single(me.Ratings).Score);
         var request = Assert.Single(me.Requests);
         Assert.Equal(("电梯异响", "已修", 3), (request.Text, request.Answer, request.Stages.Length));
-        Assert.Equal(0, await community.Authenticate(0, 9_000));
-        Assert.Null(await community.Authenticate(0, 9_001));
+        Assert.Equal(0, await community.Authenticate(new(0, 9_000)));
+        Assert.Null(await community.Authenticate(new(0, 9_001)));
     }
 
     [Fact]

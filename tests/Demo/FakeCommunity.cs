@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Tests.Demo;
 
@@ -37,7 +38,7 @@ internal sealed class FakeCommunity(ManualClock clock) : ICommunityGrain
 
     public Task Unwatch(ICommunityObserver observer) => throw new NotSupportedException();
 
-    public Task<int?> Authenticate(int device, UInt128 token) => throw new NotSupportedException();
+    public Task<int?> Authenticate(DeviceCredential device) => throw new NotSupportedException();
 
     public Task Wake() => throw new NotSupportedException();
 

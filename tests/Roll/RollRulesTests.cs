@@ -33,7 +33,7 @@ public sealed class RollRulesTests
             Assert.Equal(expected, outcome.Refusal?.Code);
             Assert.Equal(expected is null ? residents + 1 : residents, town.State.Roll.Residents.Count);
             if (outcome.Reply is EnrolReply reply)
-                Assert.Equal(reply.Resident, town.State.Roll.Authenticate(reply.Device, enrol.Token)?.Ordinal);
+                Assert.Equal(reply.Resident, town.State.Roll.Authenticate(new(reply.Device, enrol.Token))?.Ordinal);
         }
         Assert.Equal(town.State.Roll.Residents.Count, town.State.Roll.Households.Sum(h => h.Members.Length));
         Assert.All(town.State.Roll.Households, h => Assert.True(h.Members.Length <= h.Seats));
@@ -48,8 +48,8 @@ public sealed class RollRulesTests
         var again = Assert.IsType<EnrolReply>(town.Accept(Actor.System, new Enrol(900, 2, 77)));
 
         Assert.Equal(first, again);
-        Assert.Null(town.State.Roll.Authenticate(first.Device, 1));
-        Assert.Equal(first.Resident, town.State.Roll.Authenticate(first.Device, 2)?.Ordinal);
+        Assert.Null(town.State.Roll.Authenticate(new(first.Device, 1)));
+        Assert.Equal(first.Resident, town.State.Roll.Authenticate(new(first.Device, 2))?.Ordinal);
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed class RollRulesTests
         Assert.Equal("not-on-roll", town.Refuse(mine.Resident, new SignOut(99)).Code);
         town.Accept(mine.Resident, new SignOut(mine.Device));
 
-        Assert.Null(town.State.Roll.Authenticate(mine.Device, 1));
-        Assert.NotNull(town.State.Roll.Authenticate(other.Device, 2));
-        Assert.Null(town.State.Roll.Authenticate(-1, 1));
-        Assert.Null(town.State.Roll.Authenticate(99, 1));
+        Assert.Null(town.State.Roll.Authenticate(new(mine.Device, 1)));
+        Assert.NotNull(town.State.Roll.Authenticate(new(other.Device, 2)));
+        Assert.Null(town.State.Roll.Authenticate(new(-1, 1)));
+        Assert.Null(town.State.Roll.Authenticate(new(99, 1)));
     }
 
     [Fact]

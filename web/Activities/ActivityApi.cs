@@ -21,14 +21,14 @@ internal static class ActivityApi
 
     private static async Task<Results<JsonAnswer<SignupAnswer>, Problem>> SignUpAsync(
         string community, string activity, Caller caller, CommunityGateway communities) =>
-        (await communities.SubmitAsync(community, caller.Actor, new SignUp(activity)))
+        (await communities.SubmitAsync(caller, new SignUp(activity)))
             .Answer((SignupReply reply) => new SignupAnswer(reply.Status, reply.Position));
 
     private static async Task<Results<NoContent, Problem>> LeaveAsync(
         string community, string activity, Caller caller, CommunityGateway communities) =>
-        (await communities.SubmitAsync(community, caller.Actor, new Leave(activity))).Answer();
+        (await communities.SubmitAsync(caller, new Leave(activity))).Answer();
 
     private static async Task<Results<NoContent, Problem>> CheckInAsync(
         string community, string activity, Caller caller, CommunityGateway communities) =>
-        (await communities.SubmitAsync(community, caller.Actor, new CheckIn(activity))).Answer();
+        (await communities.SubmitAsync(caller, new CheckIn(activity))).Answer();
 }

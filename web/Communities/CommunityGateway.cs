@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
+using HappyCommunity.Live.Sessions;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -18,11 +19,18 @@ internal sealed class CommunityGateway(IGrainFactory grains, Patience patience, 
 
     /// <returns>The outcome; <see cref="Refusals.TryAgain"/> when it could not be made sure of in time.</returns>
     public Task<Outcome> SubmitAsync(string community, Actor by, Command command) =>
-        _queues.GetOrAdd(community, CreateQueue).SubmitAsync(new Envelope(by, command));
+        SubmitAsync(community, new Envelope(by, command));
+
+    /// <summary>The same for a resident's device; <see cref="Refusals.NoSession"/> where it is not signed in.</summary>
+    public Task<Outcome> SubmitAsync(Caller caller, Command command) =>
+        SubmitAsync(caller.Community, new Envelope(Actor.Unknown, command, Device: caller.Device));
 
     /// <inheritdoc cref="Patience.AskAsync"/>
     public Task<T> AskAsync<T>(string community, Func<ICommunityGrain, Task<T>> ask, Func<T, bool>? isUndecided = null) =>
         patience.AskAsync(community, () => ask(Grain(community)), isUndecided);
+
+    private Task<Outcome> SubmitAsync(string community, Envelope envelope) =>
+        _queues.GetOrAdd(community, CreateQueue).SubmitAsync(envelope);
 
     private CommandQueue CreateQueue(string community) => new(
         envelopes => AskAsync(

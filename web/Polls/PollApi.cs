@@ -25,7 +25,7 @@ internal static class PollApi
         [FromHeader(Name = "Idempotency-Key")] string? key,
         Caller caller,
         CommunityGateway communities) =>
-        (await communities.SubmitAsync(community, caller.Actor, new CastBallot(poll, ballot.Option, KeyOf(key))))
+        (await communities.SubmitAsync(caller, new CastBallot(poll, ballot.Option, KeyOf(key))))
             .Answer((BallotReply reply) => new BallotAnswer(reply.Poll, reply.Options, reply.At));
 
     /// <summary>The sender's own, so that it may send the ballot again through another host; else for our own repeats.</summary>

@@ -18,6 +18,6 @@ internal static class RatingApi
 
     private static async Task<Results<JsonAnswer<RatingAnswer>, Problem>> RateAsync(
         string community, string aspect, RatingRequest rating, Caller caller, CommunityGateway communities) =>
-        (await communities.SubmitAsync(community, caller.Actor, new Rate(aspect, rating.Score, rating.Comment)))
+        (await communities.SubmitAsync(caller, new Rate(aspect, rating.Score, rating.Comment)))
             .Answer((RatingReply reply) => new RatingAnswer(reply.Aspect, reply.Score, reply.Period));
 }

@@ -38,9 +38,7 @@ internal static class RequestApi
     {
         if (key is not { Length: >= ShortestKey and <= LongestKey } || key.Any(c => c is < '!' or > '~'))
             return new Problem(StatusCodes.Status400BadRequest, "idempotency-key-missing");
-        var outcome = await communities.SubmitAsync(
-            community, caller.Actor,
-            new SubmitRequest(request.Category, request.Text, request.Building, Secret.Hash(key)));
+        var outcome = await communities.SubmitAsync(caller, new SubmitRequest(request.Category, request.Text, request.Building, Secret.Hash(key)));
         return outcome is { Reply: RequestReply reply }
             ? TypedResults.Created(
                 string.Create(CultureInfo.InvariantCulture, $"/api/me#request-{reply.Number}"),
@@ -50,6 +48,6 @@ internal static class RequestApi
 
     private static async Task<Results<NoContent, Problem>> FeedbackAsync(
         string community, int number, FeedbackRequest feedback, Caller caller, CommunityGateway communities) =>
-        (await communities.SubmitAsync(community, caller.Actor, new GiveFeedback(number, feedback.Resolved, feedback.Score)))
+        (await communities.SubmitAsync(caller, new GiveFeedback(number, feedback.Resolved, feedback.Score)))
             .Answer();
 }

@@ -1,12 +1,18 @@
-using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Sessions;
 
-/// <summary>The resident who calls, as <see cref="ResidentGate"/> found out.</summary>
-/// <param name="Resident">The ordinal in the community's roll.</param>
-internal sealed record Caller(string Community, int Resident, int Device)
+/// <summary>
+/// The device that calls, as its cookie says. Whether that is true, and who the resident is, the community says with each
+/// command.
+/// </summary>
+internal sealed record Caller(string Community, DeviceCredential Device)
 {
-    public Actor Actor => Actor.Resident(Resident);
+    /// <returns>Null without a cookie of the right form.</returns>
+    public static Caller? Find(HttpRequest request) =>
+        DeviceCookie.Find(request) is { } cookie
+            ? new Caller(cookie.Community, new DeviceCredential(cookie.Device, Secret.Hash(cookie.Token)))
+            : null;
 
     public static ValueTask<Caller?> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<Caller>());
 }

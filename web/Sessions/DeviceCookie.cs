@@ -15,11 +15,16 @@ internal sealed record DeviceCookie(string Community, int Device, string Token)
 
     public static string NewToken() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(TokenBytes));
 
-    /// <summary>What the browser sent, of whatever form; null for none, or what is too long to be one.</summary>
-    public static string? Find(HttpRequest request) => request.Cookies[Name] is { Length: < Longest } value ? value : null;
+    /// <summary>What the browser sent; null for none, or one that is not of the form.</summary>
+    public static DeviceCookie? Find(HttpRequest request) =>
+        request.Cookies[Name] is { Length: < Longest } value ? Parse(value) : null;
 
-    /// <summary>Null where it is not of the form.</summary>
-    public static DeviceCookie? Parse(string value)
+    public void Write(HttpResponse response) => response.Cookies.Append(
+        Name, string.Create(CultureInfo.InvariantCulture, $"{Community}.{Device}.{Token}"), Options(response, Lifetime));
+
+    public static void Clear(HttpResponse response) => response.Cookies.Delete(Name, Options(response, null));
+
+    private static DeviceCookie? Parse(string value)
     {
         if (value.Split('.') is not [var community, var device, var token])
             return null;
@@ -27,11 +32,6 @@ internal sealed record DeviceCookie(string Community, int Device, string Token)
             ? new DeviceCookie(community, number, token)
             : null;
     }
-
-    public void Write(HttpResponse response) => response.Cookies.Append(
-        Name, string.Create(CultureInfo.InvariantCulture, $"{Community}.{Device}.{Token}"), Options(response, Lifetime));
-
-    public static void Clear(HttpResponse response) => response.Cookies.Delete(Name, Options(response, null));
 
     private static CookieOptions Options(HttpResponse response, TimeSpan? lifetime) => new()
     {

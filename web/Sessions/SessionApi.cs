@@ -57,20 +57,18 @@ internal static class SessionApi
         return new Problem(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
     }
 
-    private static async Task<NoContent> LogoutAsync(
-        HttpContext http, CommunityGateway communities, SessionCache sessions)
+    private static async Task<NoContent> LogoutAsync(HttpContext http, CommunityGateway communities)
     {
-        if (await sessions.FindAsync(http.Request) is { } caller)
-            await communities.SubmitAsync(caller.Community, caller.Actor, new SignOut(caller.Device));
-        if (DeviceCookie.Find(http.Request) is { } cookie)
-            sessions.Forget(cookie);
+        if (Caller.Find(http.Request) is { } caller)
+            await communities.SubmitAsync(caller, new SignOut(caller.Device.Device));
         DeviceCookie.Clear(http.Response);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<ResidentRecord>, Problem>> MeAsync(
         Caller caller, CommunityGateway communities) =>
-        await communities.AskAsync(caller.Community, grain => grain.Me(caller.Resident)) is { } record
+        await communities.AskAsync(caller.Community, grain => grain.Authenticate(caller.Device)) is { } resident
+        && await communities.AskAsync(caller.Community, grain => grain.Me(resident)) is { } record
             ? TypedResults.Ok(record)
-            : new Problem(Refusals.NotOnRoll);
+            : new Problem(Refusals.NoSession);
 }

@@ -87,7 +87,7 @@ internal sealed class GrainsBenchmark(GrainsOptions options)
         foreach (var community in communities)
         {
             var clock = Stopwatch.StartNew();
-            await grains.GetGrain<ICommunityGrain>(community.Code).Authenticate(device: 0, token: 0);
+            await grains.GetGrain<ICommunityGrain>(community.Code).Authenticate(default);
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
         return times;
