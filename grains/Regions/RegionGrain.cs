@@ -18,8 +18,11 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private readonly CommunityOptions _options;
     private readonly Watchers<IRegionObserver, RegionPatch> _watchers;
     private readonly Passing _passing;
+    // Between two sums that are passed on, and between two writes.
+    private readonly TimeSpan _interval;
     private Task _settling = Task.CompletedTask;
     private Task? _nextSettling;
+    private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
 
     public RegionGrain(
         [PersistentState("region")] IPersistentState<RegionState> storage,
@@ -30,7 +33,8 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         (_storage, _clock, _options) = (storage, clock, options.Value);
         _watchers = new Watchers<IRegionObserver, RegionPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
-        _passing = new Passing(PassOnAsync, _options.ReportInterval / 4, clock, logger);
+        _interval = _options.ReportInterval / 4;
+        _passing = new Passing(PassOnAsync, _interval, clock, logger);
     }
 
     public long Version => State.Version;
@@ -106,6 +110,10 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     {
         try
         {
+            // All children of a busy region ask time and again, and each write is of the whole of it.
+            if (_lastSettled + _interval - _clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, _clock);
+            _lastSettled = _clock.GetUtcNow();
             // Above first: once a child has been answered nobody remembers that something is owed there.
             if (!IsRoot)
                 await PassOnAsync(settle: true);
