@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Tests.Postgres;
 using Xunit;
@@ -37,6 +38,21 @@ public sealed class PostgresLedgerTests(SharedPostgres postgres) : LedgerTests
             var expected = choices.Take(voter + 1).CountBy(choice => choice).OrderBy(count => count.Key, StringComparer.Ordinal);
             Assert.Equal(expected.Select(count => $"{count.Key} {count.Value}"), rows.Select(row => $"{row["option"]} {row["votes"]}"));
         }
+    }
+
+    [Fact]
+    public async Task Append_OneAfterTheOther_BeginsNoCommitSoonerThanTwoMillisecondsAfterTheLast()
+    {
+        await using var store = new PostgresLedgerStore(postgres);
+        var open = await store.OpenAsync();
+        var began = Stopwatch.GetTimestamp();
+
+        for (var stream = 0; stream < 50; stream++)
+            Assert.True(await open.Ledger.AppendAsync(Vote("mural", 0, "peonies") with { Stream = $"s{stream}" }));
+
+        var commits = open.Commits();
+        Assert.Equal(50, commits);
+        Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(2 * (commits - 1)));
     }
 
     private static Append Vote(string poll, int voter, string option) => new(
