@@ -50,14 +50,14 @@ internal abstract class Contender(string name, Uri address) : IAsyncDisposable
     public long FirstVote(Question question) => _next.GetValueOrDefault(question);
 
     /// <summary>
-    /// Notes what the load sent. The votes of its last turn may have been cut short, so the next vote begins a turn: every
-    /// voter then chooses another option than before, whether or not the last vote came through.
+    /// Notes what the load sent. The next vote goes on where it ended: whether or not a voter's last vote came through when
+    /// time was up, the voter's next one is for another option.
     /// </summary>
     public void Note(Question question, WrkResult load)
     {
         _sent += load.Next - FirstVote(question);
         _acknowledged += load.Answered;
-        _next[question] = (load.Next + question.Voters - 1) / question.Voters * question.Voters;
+        _next[question] = load.Next;
     }
 
     /// <summary>Notes a timed vote that was acknowledged.</summary>

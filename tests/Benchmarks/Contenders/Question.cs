@@ -14,8 +14,6 @@ internal readonly record struct Question(int Communities)
     /// <summary>Who votes in each community.</summary>
     public int VotersEach => Communities == 1 ? LargeCommunity : Math.Max(SmallestCommunity, AllVoters / Communities);
 
-    public int Voters => Communities * VotersEach;
-
     /// <summary>A community's code.</summary>
     /// <param name="number">From 0.</param>
     public string Code(int number) => $"bench-{Communities}-{number + 1}";

@@ -12,30 +12,34 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
 {
     private const int CommunitiesOfSilos = 500;
 
+    private double? _rate;
+
     /// <returns>All rounds.</returns>
     public static async Task<IReadOnlyList<GrowthRound>> RunAsync(GrowthOptions options)
     {
-        var benchmark = new GrowthBenchmark(options);
-        var silos = await benchmark.MeasureSilosAsync();
-        var communities = await benchmark.MeasureCommunitiesAsync();
-        GrowthRound[] rounds = [.. silos.Zip(communities, (ofSilos, ofCommunities) => new GrowthRound(ofSilos, ofCommunities))];
+        var silos = await new GrowthBenchmark(options).MeasureSilosAsync();
+        var communities = await new GrowthBenchmark(options).MeasureCommunitiesAsync();
+        GrowthRound[] rounds = [.. Enumerable.Range(0, options.Rounds).Select(round => new GrowthRound(
+            silos.ConvertAll(phases => phases[round]), communities.ConvertAll(phases => phases[round])))];
         await GrowthReport.WriteAsync(options, rounds);
         return rounds;
     }
 
+    /// <summary>Each cluster alone: silos that have nothing to do have a tenth of a small machine all the same.</summary>
     private async Task<List<List<GrowthPhase>>> MeasureSilosAsync()
     {
-        await using var ground = await Ground.PrepareAsync();
-        await using var contenders = new ContenderSet();
+        var measured = new List<List<GrowthPhase>>();
         var question = new Question(CommunitiesOfSilos);
         foreach (var silos in options.Silos)
         {
+            await using var ground = await Ground.PrepareAsync();
+            await using var contenders = new ContenderSet();
             contenders.Add(await LiveContender.StartAsync(
                 $"{silos} silos", ground, await LiveStore.CreatePostgresAsync(ground), silos, new TownPlan([question])));
+            measured.Add(await MeasureAsync(silos, contenders.Single(), question, silos * options.Warm));
+            await contenders.CheckBallotsAsync();
         }
-        var rounds = await MeasureAsync([.. contenders.Zip(options.Silos, (contender, silos) => (silos, contender, question))]);
-        await contenders.CheckBallotsAsync();
-        return rounds;
+        return measured;
     }
 
     private async Task<List<List<GrowthPhase>>> MeasureCommunitiesAsync()
@@ -43,34 +47,29 @@ internal sealed class GrowthBenchmark(GrowthOptions options)
         await using var ground = await Ground.PrepareAsync();
         var questions = options.Communities.Select(communities => new Question(communities)).ToArray();
         await using var contenders = await Line.StartAsync(Line.Live, ground, new TownPlan(questions));
-        var live = contenders[Line.Live];
-        var rounds = await MeasureAsync([.. questions.Select(question => (question.Communities, live, question))]);
+        var measured = new List<List<GrowthPhase>>();
+        foreach (var question in questions)
+            measured.Add(await MeasureAsync(question.Communities, contenders[Line.Live], question, options.Warm));
         await contenders.CheckBallotsAsync();
-        return rounds;
+        return measured;
     }
 
-    private async Task<List<List<GrowthPhase>>> MeasureAsync((int Count, Contender Contender, Question Question)[] steps)
+    /// <param name="warm">Seconds: each of several silos has but its share of the load to become warm by.</param>
+    /// <returns>A phase for each round.</returns>
+    private async Task<List<GrowthPhase>> MeasureAsync(int count, Contender contender, Question question, int warm)
     {
-        foreach (var (_, contender, question) in steps)
+        Console.WriteLine($"{contender.Name}, {question}: warmed for {warm} s.");
+        await Phase.RunAsync(contender, question, options.Connections, warm);
+        _rate ??= (await Phase.MeasureAsync(
+            options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds))).VotesPerSecond / 2;
+        var phases = new List<GrowthPhase>();
+        while (phases.Count < options.Rounds)
         {
-            Console.WriteLine($"{contender.Name}, {question}: warmed for {options.Warm} s.");
-            await Phase.RunAsync(contender, question, options.Connections, options.Warm);
+            var phase = new GrowthPhase(count, await Phase.MeasureAsync(
+                options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds, _rate)));
+            phases.Add(phase);
+            Console.WriteLine($"  {Report.Show(phase.CpuPerVote)} µs a vote at {Report.Show(phase.Phase.VotesPerSecond)} votes/s; others {phase.Phase.Others:P0}");
         }
-        var most = await Phase.MeasureAsync(
-            options, () => Phase.RunAsync(steps[0].Contender, steps[0].Question, options.Connections, options.Seconds));
-        var rounds = new List<List<GrowthPhase>>();
-        for (var round = 1; round <= options.Rounds; round++)
-        {
-            Console.WriteLine($"Round {round} of {options.Rounds}");
-            rounds.Add([]);
-            foreach (var (count, contender, question) in steps)
-            {
-                var phase = new GrowthPhase(count, await Phase.MeasureAsync(
-                    options, () => Phase.RunAsync(contender, question, options.Connections, options.Seconds, most.VotesPerSecond / 2)));
-                rounds[^1].Add(phase);
-                Console.WriteLine($"  {contender.Name}, {question}: {Report.Show(phase.CpuPerVote)} µs a vote at {Report.Show(phase.Phase.VotesPerSecond)} votes/s; others {phase.Phase.Others:P0}");
-            }
-        }
-        return rounds;
+        return phases;
     }
 }

@@ -10,6 +10,10 @@ namespace HappyCommunity.Live.Benchmarks.Machines;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+
+    // As the product is run (launchSettings.json), and for the .NET peers alike.
+    private const string Nursery = "DOTNET_GCgen0size";
+    private const string NurserySize = "0x2000000";
     private static int _lastPort = 22_000;
     private readonly string _name;
     private readonly Process _process;
@@ -25,8 +29,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a program; what it writes goes to the console.</summary>
     /// <param name="name">What it is called in messages.</param>
     /// <param name="directory">Where it runs.</param>
-    public static ServerProcess Start(string name, string directory, params string[] command) => new(
-        name, Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = directory })!);
+    public static ServerProcess Start(string name, string directory, params string[] command) => new(name, Process.Start(
+        new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = directory, Environment = { [Nursery] = NurserySize } })!);
 
     /// <summary>Starts one of this repository's .NET programs, of the configuration that this one was built in.</summary>
     /// <param name="project">The project's folder.</param>
