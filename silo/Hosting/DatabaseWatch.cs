@@ -6,13 +6,22 @@ using Microsoft.Extensions.Logging;
 namespace HappyCommunity.Live.Silo;
 
 /// <summary>
-/// Ends a silo of a cluster that has lost the database for good: to the others it looks alive, and would go on being given
-/// communities that it cannot read. Its grains are elsewhere within seconds, and whoever runs it starts it again.
+/// Ends a silo of a cluster that has lost the database: to the others it looks alive, and would go on being given
+/// communities that it cannot read. Its grains are elsewhere within seconds, and whoever runs it starts it again. Where the
+/// others have lost the database as well, it waits.
 /// </summary>
+/// <param name="answersOthers">Whether the database answers another silo.</param>
 /// <param name="interval">How often the database is asked.</param>
-/// <param name="patience">Without an answer for this long the silo ends.</param>
+/// <param name="limit">An answer that takes longer is none.</param>
+/// <param name="patience">Without an answer for this long the silo ends, whatever the others say.</param>
 internal sealed partial class DatabaseWatch(
-    ILedger ledger, TimeSpan interval, TimeSpan patience, Action end, ILogger<DatabaseWatch> logger) : BackgroundService
+    ILedger ledger,
+    Func<Task<bool>> answersOthers,
+    TimeSpan interval,
+    TimeSpan limit,
+    TimeSpan patience,
+    Action end,
+    ILogger<DatabaseWatch> logger) : BackgroundService
 {
     /// <summary>As a kill does: nothing that it could still write would get anywhere.</summary>
     public static void EndProcess() => Process.GetCurrentProcess().Kill();
@@ -24,30 +33,33 @@ internal sealed partial class DatabaseWatch(
         {
             if (await AnswersAsync())
                 answered = Stopwatch.GetTimestamp();
-            else if (Stopwatch.GetElapsedTime(answered) >= patience)
-                End();
+            else if (Stopwatch.GetElapsedTime(answered) >= patience || await AnswersOnlyOthersAsync())
+                End(Stopwatch.GetElapsedTime(answered));
         }
     }
+
+    /// <summary>Asked once more here, as it may just have come back to all.</summary>
+    private async Task<bool> AnswersOnlyOthersAsync() => await answersOthers() && !await AnswersAsync();
 
     private async Task<bool> AnswersAsync()
     {
         try
         {
-            await ledger.ListAsync("", 1);
+            await ledger.ListAsync("", 1).WaitAsync(limit);
             return true;
         }
-        catch (LedgerUnavailableException)
+        catch (Exception e) when (e is LedgerUnavailableException or TimeoutException)
         {
             return false;
         }
     }
 
-    private void End()
+    private void End(TimeSpan after)
     {
-        LogEnd(patience.TotalSeconds);
+        LogEnd(after.TotalSeconds);
         end();
     }
 
-    [LoggerMessage(LogLevel.Critical, "The database has not answered for {Seconds} s; this silo ends, so that others take its communities over.")]
+    [LoggerMessage(LogLevel.Critical, "The database has not answered for {Seconds:0.0} s; this silo ends, so that others take its communities over.")]
     private partial void LogEnd(double seconds);
 }

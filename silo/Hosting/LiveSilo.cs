@@ -18,6 +18,9 @@ public static class LiveSilo
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>A silo that alone is cut off from the database has ended within about seven seconds.</summary>
+    private static readonly TimeSpan WatchLimit = TimeSpan.FromSeconds(2.5);
+
     /// <summary>A restart of the database is over by then.</summary>
     private static readonly TimeSpan WatchPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(10);
@@ -90,7 +93,9 @@ public static class LiveSilo
 
     private static DatabaseWatch CreateDatabaseWatch(IServiceProvider provider) => new(
         provider.GetRequiredService<ILedger>(),
+        new OtherSilos(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ISiloStatusOracle>()).ReachDatabaseAsync,
         WatchInterval,
+        WatchLimit,
         WatchPatience,
         DatabaseWatch.EndProcess,
         provider.GetRequiredService<ILogger<DatabaseWatch>>());

@@ -12,13 +12,15 @@ namespace HappyCommunity.Live.Postgres;
 /// </summary>
 internal sealed partial class PostgresLedgerWriter : IDisposable
 {
+    /// <summary>
+    /// The shortest time between the beginnings of two commits. A transaction costs the server as much as dozens of rows in
+    /// one: with this, more share it, and nobody notices the wait.
+    /// </summary>
+    public const int PaceMilliseconds = 5;
+
     // Bounds how long one commit takes, and so how long the first of a batch waits for the last.
     private const int MaxEntries = 2_000;
     private const int Attempts = 5;
-
-    // A transaction costs the server as much as dozens of rows in one. Commits that begin no sooner after each other than
-    // this share more, and nobody notices the wait.
-    private const int PaceMilliseconds = 2;
 
     private readonly PostgresDatabase _database;
     private readonly ILogger _logger;

@@ -1,6 +1,9 @@
 using System.Net;
+using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Postgres;
 using HappyCommunity.Live.Silo;
+using HappyCommunity.Live.Tests.Ledger;
 using HappyCommunity.Live.Tests.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -54,6 +57,31 @@ public sealed class PostgresClusteringTests(SharedPostgres postgres) : IAsyncLif
         Assert.Equal(1, await CountActiveAsync(hosts[0]));
         Assert.Equal("again", await Note(hosts[0], 1).Read());
         Assert.Equal("text 19", await Note(hosts[0], 19).Read());
+    }
+
+    [Fact]
+    public async Task OtherSilos_AskedWhetherTheyReachTheDatabase_AnswerForThemselves()
+    {
+        await using var own = new PostgresLedgerStore(postgres);
+        await using var theirs = new PostgresLedgerStore(postgres);
+        var first = await StartSiloAsync((await own.OpenAsync()).Ledger);
+        var others = new OtherSilos(
+            first.Services.GetRequiredService<IGrainFactory>(), first.Services.GetRequiredService<ISiloStatusOracle>());
+        Assert.False(await others.ReachDatabaseAsync());
+
+        await StartSiloAsync((await theirs.OpenAsync()).Ledger);
+        while (!await others.ReachDatabaseAsync())
+            await Task.Delay(50, Stopping);
+
+        await own.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
+        // Many times: probes that could be placed anywhere would ask the first silo's as well.
+        for (var i = 0; i < 20; i++)
+            Assert.True(await others.ReachDatabaseAsync());
+
+        await own.ExecuteAsync("ALTER TABLE stream_away RENAME TO stream");
+        await theirs.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
+        for (var i = 0; i < 20; i++)
+            Assert.False(await others.ReachDatabaseAsync());
     }
 
     [Fact]
@@ -140,19 +168,22 @@ public sealed class PostgresClusteringTests(SharedPostgres postgres) : IAsyncLif
         IAmAliveTime = Noon,
     };
 
-    private async Task<IHost> StartSiloAsync()
+    private async Task<IHost> StartSiloAsync(ILedger? ledger = null)
     {
-        var host = CreateSilo();
+        var host = CreateSilo(ledger);
         await host.Services.GetRequiredService<PostgresDatabase>().PrepareAsync(Stopping);
         await host.StartAsync(Stopping);
         return host;
     }
 
-    private IHost CreateSilo()
+    private IHost CreateSilo(ILedger? ledger = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(_ => new PostgresDatabase(PostgresSettings.Read(_database, TimeSpan.FromSeconds(5))));
+        if (ledger is not null)
+            builder.Services.AddSingleton(ledger);
+        builder.Services.AddDatabaseExceptions();
         builder.UseOrleans(silo =>
         {
             silo.UsePostgresClustering();

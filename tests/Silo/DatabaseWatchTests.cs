@@ -9,10 +9,12 @@ namespace HappyCommunity.Live.Tests.Silo;
 public sealed class DatabaseWatchTests : IAsyncLifetime
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly LedgerStore _store = new SqliteLedgerStore();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ILedger _ledger = null!;
+    private bool _answersOthers;
 
     public async ValueTask InitializeAsync() => _ledger = (await _store.OpenAsync()).Ledger;
 
@@ -28,6 +30,27 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DatabaseThatAnswersOthersOnly_EndsTheSiloAtOnce()
+    {
+        _answersOthers = true;
+        using var watch = await StartAsync(patience: TimeSpan.FromDays(1));
+        await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
+
+        await _ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task DatabaseThatAnswersAll_EndsNothing()
+    {
+        _answersOthers = true;
+        using var watch = await StartAsync(patience: TimeSpan.FromDays(1));
+
+        await Task.Delay(20 * Interval, TestContext.Current.CancellationToken);
+
+        Assert.False(_ended.Task.IsCompleted);
+    }
+
+    [Fact]
     public async Task DatabaseThatComesBackInTime_EndsNothing()
     {
         using var watch = await StartAsync();
@@ -40,9 +63,11 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
         Assert.False(_ended.Task.IsCompleted);
     }
 
-    private async Task<DatabaseWatch> StartAsync()
+    private async Task<DatabaseWatch> StartAsync(TimeSpan? patience = null)
     {
-        var watch = new DatabaseWatch(_ledger, Interval, Patience, () => _ended.TrySetResult(), NullLogger<DatabaseWatch>.Instance);
+        var watch = new DatabaseWatch(
+            _ledger, () => Task.FromResult(_answersOthers), Interval, Limit, patience ?? Patience, () => _ended.TrySetResult(),
+            NullLogger<DatabaseWatch>.Instance);
         await watch.StartAsync(TestContext.Current.CancellationToken);
         return watch;
     }
