@@ -17,9 +17,9 @@ public interface IRegionGrain : IGrainWithStringKey
 
     /// <summary>
     /// Takes a child's summary and passes the sum on. Completes at once, or, where the report asks to settle, when the
-    /// regions up to the root have it on disk.
+    /// regions up to the root have it on disk, for which each of them may be waiting for others of its children.
     /// </summary>
-    [Alias("Report")]
+    [Alias("Report"), ResponseTimeout("00:00:10")]
     Task Report(RegionReport report);
 
     /// <summary>The view, or null while no child has reported.</summary>

@@ -22,6 +22,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private readonly TimeSpan _interval;
     private Task _settling = Task.CompletedTask;
     private Task? _nextSettling;
+    private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
 
     public RegionGrain(
         [PersistentState("region")] IPersistentState<RegionState> storage,
@@ -112,8 +113,10 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         try
         {
             // Each write is of the whole region, and others of its children are about to ask as well: communities within the
-            // second in which they report, regions above at any time.
-            await Task.Delay(HasCommunities ? 2 * _interval : _interval, _clock);
+            // second in which they report, regions at any time.
+            if (_lastSettled + (HasCommunities ? 2 * _interval : _interval) - _clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, _clock);
+            _lastSettled = _clock.GetUtcNow();
             // Above first: once a child has been answered nobody remembers that something is owed there.
             if (!IsRoot)
                 await PassOnAsync(settle: true);
