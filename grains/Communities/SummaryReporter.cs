@@ -43,7 +43,7 @@ internal sealed partial class SummaryReporter(
         {
             try
             {
-                await ReportAsync(settle: clock.GetUtcNow() - _lastSettled >= options.SettleInterval);
+                await ReportAsync(settle: TurnOf(clock.GetUtcNow()) != TurnOf(_lastSettled));
             }
             catch (JournalBrokenException)
             {
@@ -57,6 +57,10 @@ internal sealed partial class SummaryReporter(
         }
         _running = false;
     }
+
+    /// <summary>All communities of a neighbourhood ask in the same turn, so that it is written once for many of them.</summary>
+    private long TurnOf(DateTimeOffset at) =>
+        (at.UtcTicks + (StableHash.ComputeHash(journal.State.Profile.Facts!.Path[^1].Code) % options.SettleInterval.Ticks)) / options.SettleInterval.Ticks;
 
     private async Task ReportAsync(bool settle)
     {

@@ -18,11 +18,10 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private readonly CommunityOptions _options;
     private readonly Watchers<IRegionObserver, RegionPatch> _watchers;
     private readonly Passing _passing;
-    // Between two sums that are passed on, and between two writes.
+    // Between two sums that are passed on.
     private readonly TimeSpan _interval;
     private Task _settling = Task.CompletedTask;
     private Task? _nextSettling;
-    private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
 
     public RegionGrain(
         [PersistentState("region")] IPersistentState<RegionState> storage,
@@ -46,6 +45,8 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private bool IsRoot => this.GetPrimaryKeyString() == IRegionGrain.Root;
 
     private bool IsKnown => State.Children.Count > 0;
+
+    private bool HasCommunities => State.Children.Values.Any(child => child.Ref.Level == Level.Community);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -110,10 +111,9 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     {
         try
         {
-            // All children of a busy region ask time and again, and each write is of the whole of it.
-            if (_lastSettled + _interval - _clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, _clock);
-            _lastSettled = _clock.GetUtcNow();
+            // Each write is of the whole region, and others of its children are about to ask as well: communities within the
+            // second in which they report, regions above at any time.
+            await Task.Delay(HasCommunities ? 2 * _interval : _interval, _clock);
             // Above first: once a child has been answered nobody remembers that something is owed there.
             if (!IsRoot)
                 await PassOnAsync(settle: true);

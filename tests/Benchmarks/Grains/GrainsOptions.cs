@@ -1,6 +1,6 @@
 namespace HappyCommunity.Live.Benchmarks.Grains;
 
-/// <summary>What <c>grains</c> may be told. It is measured once; of what every command may be told it heeds <c>--readme</c> alone.</summary>
+/// <summary>What <c>grains</c> may be told. It is measured once; of what every command may be told it heeds <c>--warm</c> and <c>--readme</c>.</summary>
 internal sealed record GrainsOptions : RunOptions
 {
     /// <summary>Large communities that are measured.</summary>

@@ -15,6 +15,7 @@ internal sealed class WrittenCommunity(string code)
     private readonly CommunityState _state = new();
     private readonly List<LedgerEntry> _entries = [];
     private readonly List<ReadOnlyMemory<byte>> _keys = [];
+    private int _changed;
 
     public string Code => code;
 
@@ -35,11 +36,12 @@ internal sealed class WrittenCommunity(string code)
             Vote((ballot / Polls) * residents / ballots, ballot % Polls, 0);
     }
 
-    /// <summary>Residents, one after the other, change their ballots in one poll.</summary>
+    /// <summary>Residents, one after the other, change their ballots in one poll, each time to another option.</summary>
     public void ChangeBallots(int count)
     {
+        _changed = (_changed % (Options - 1)) + 1;
         for (var resident = 0; resident < count; resident++)
-            Vote(resident, 0, 1);
+            Vote(resident, 0, _changed);
     }
 
     /// <summary>Writes what has happened since the last time. The regions count as told.</summary>
