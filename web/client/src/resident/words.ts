@@ -88,7 +88,7 @@ addMessages({
       tabs: { label: 'Main navigation', now: 'Home', activities: 'Activities', requests: 'Requests', community: 'Community' },
       back: 'Back',
       elder: {
-        on: 'Large', off: 'Normal', read: 'Read aloud', stop: 'Stop', next: 'Next', previous: 'Previous',
+        on: 'Large', off: 'Normal', read: 'Listen', stop: 'Stop', next: 'Next', previous: 'Previous',
         page: '{n} of {of}', pages: 'Turn pages',
       },
       title: { now: 'What you can do now', doing: 'Under way', other: 'Also possible' },
