@@ -125,6 +125,13 @@ internal sealed partial class CommunityGrain(
         return record is null ? null : await AskLedgerAsync(ResidentRecords.AddWordsAsync(record, requests, ledger));
     }
 
+    public async Task<Outcome> Receipts(string poll)
+    {
+        var published = State.Polls.Publish(poll, clock.GetUtcNow());
+        await Committed;
+        return published;
+    }
+
     public Task Wake()
     {
         _reporter.Mark();

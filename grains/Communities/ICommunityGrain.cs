@@ -43,6 +43,10 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("Me")]
     Task<ResidentRecord?> Me(int resident);
 
+    /// <summary>The published ballots of a closed poll (<see cref="Polls.PollReceipts"/>), or why there are none.</summary>
+    [Alias("Receipts")]
+    Task<Outcome> Receipts(string poll);
+
     /// <summary>Does what is due: what time has brought, and a summary owed to the region.</summary>
     [Alias("Wake")]
     Task Wake();

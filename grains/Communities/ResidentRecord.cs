@@ -8,6 +8,7 @@ using Request = HappyCommunity.Live.Requests.Request;
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>What the community knows of one resident's own doing; for that resident alone.</summary>
+/// <param name="Objections">The polls of which the resident finds none of the options right.</param>
 [GenerateSerializer, Immutable, Alias("live.me")]
 public sealed record ResidentRecord(
     [property: Id(0)] string Community,
@@ -16,12 +17,16 @@ public sealed record ResidentRecord(
     [property: Id(3)] ImmutableArray<MyBallot> Ballots,
     [property: Id(4)] ImmutableArray<MyRating> Ratings,
     [property: Id(5)] ImmutableArray<MySignup> Signups,
-    [property: Id(6)] ImmutableArray<MyRequest> Requests);
+    [property: Id(6)] ImmutableArray<MyRequest> Requests,
+    [property: Id(7)] ImmutableArray<string> Objections);
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
 [GenerateSerializer, Immutable, Alias("live.me.ballot")]
 public sealed record MyBallot(
-    [property: Id(0)] string Poll, [property: Id(1)] ImmutableArray<string>? Options, [property: Id(2)] DateTimeOffset At);
+    [property: Id(0)] string Poll,
+    [property: Id(1)] ImmutableArray<string>? Options,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] string Receipt);
 
 [GenerateSerializer, Immutable, Alias("live.me.rating")]
 public sealed record MyRating([property: Id(0)] string Aspect, [property: Id(1)] int Score);
@@ -64,14 +69,15 @@ internal static class ResidentRecords
         var month = Month.Of(state.Profile.DayOf(now));
         return new ResidentRecord(
             code, ordinal, resident.Building,
-            [.. state.Polls.Polls.Where(p => p.BallotOf(ordinal) != 0).Select(p => Show(p, ordinal))],
+            [.. state.Polls.Polls.Where(p => p.HasVoted(ordinal)).Select(p => Show(p, ordinal))],
             [.. state.Ratings.Aspects.Where(a => state.Ratings.Period == month && a.Of(ordinal) != 0)
                 .Select(a => new MyRating(a.Aspect.Key, a.Of(ordinal)))],
             [.. state.Activities.Activities.Select(a => (Activity: a, Signup: a.SignupOf(ordinal)))
                 .Where(x => x.Signup is not null)
                 .Select(x => new MySignup(
                     x.Activity.Facts.Id, x.Signup!.Status, x.Signup.Position, x.Activity.CheckedIn.Contains(ordinal)))],
-            [.. OwnRequests(state, ordinal).Select(r => Show(r, now))]);
+            [.. OwnRequests(state, ordinal).Select(r => Show(r, now))],
+            [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)]);
     }
 
     public static async Task<ResidentRecord> AddWordsAsync(
@@ -99,8 +105,9 @@ internal static class ResidentRecords
 
     private static MyBallot Show(Poll poll, int ordinal) => new(
         poll.Facts.Id,
-        poll.Facts.Secret ? null : [poll.Facts.Options[poll.BallotOf(ordinal) - 1].Id],
-        poll.CastAtOf(ordinal));
+        poll.MarksOf(ordinal) is { } marks ? [.. Choice.Ids(poll.Facts, marks)] : null,
+        poll.CastAtOf(ordinal),
+        poll.ReceiptOf(ordinal));
 
     private static MyRequest Show(Request request, DateTimeOffset now) => new(
         request.Facts.Number, request.Facts.Category, request.Facts.Building, request.Stage, request.SubmittedAt,

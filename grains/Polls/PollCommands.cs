@@ -32,6 +32,7 @@ public sealed record PollOption([property: Id(0)] string Id, [property: Id(1)] s
 /// <param name="Buildings">Who may vote, by building; null for all.</param>
 /// <param name="Changeable">May a ballot be changed while the poll is open; not possible in a secret poll, where nobody knows whose it is.</param>
 /// <param name="Secret">Keep what was chosen apart from who chose.</param>
+/// <param name="Limit">How many options a ballot may name at most; with <see cref="PollMethod.Multiple"/>, and only then.</param>
 [GenerateSerializer, Immutable, Alias("live.poll.announce")]
 public sealed record AnnouncePoll(
     [property: Id(0)] string Id,
@@ -43,9 +44,16 @@ public sealed record AnnouncePoll(
     [property: Id(6)] ImmutableArray<int>? Buildings = null,
     [property: Id(7)] bool Changeable = false,
     [property: Id(8)] bool Secret = false,
-    [property: Id(9)] PollDisplay Display = PollDisplay.Live) : Command;
+    [property: Id(9)] PollDisplay Display = PollDisplay.Live,
+    [property: Id(10)] PollMethod Method = PollMethod.Plurality,
+    [property: Id(11)] int? Limit = null) : Command
+{
+    /// <summary>What <see cref="Receipt"/>s follow from: made up with the command, as rules leave nothing to chance.</summary>
+    [Id(12)] public Guid Salt { get; init; } = Guid.NewGuid();
+}
 
 /// <summary>The resident's one ballot. Answered with <see cref="BallotReply"/>.</summary>
+/// <param name="Option">The option's id, or several as <see cref="Choice"/> has them.</param>
 /// <param name="Key">
 /// What the sender calls this very ballot, at random: by it a repeat is known in a secret poll, where after a crash nobody
 /// knows what was chosen. 0 for nothing.
@@ -54,7 +62,29 @@ public sealed record AnnouncePoll(
 public sealed record CastBallot(
     [property: Id(0)] string Poll, [property: Id(1)] string Option, [property: Id(2)] ulong Key = 0) : Command;
 
+/// <summary>What the resident has against all of a poll's options; another one replaces it. It leaves a ballot as it is.</summary>
+[GenerateSerializer, Immutable, Alias("live.poll.object")]
+public sealed record ObjectToOptions([property: Id(0)] string Poll, [property: Id(1)] string Text) : Command;
+
+/// <summary>Adds an option to a poll that has not closed, as where an objection has convinced; repeating it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("live.poll.add-option")]
+public sealed record AddPollOption([property: Id(0)] string Poll, [property: Id(1)] PollOption Option) : Command;
+
 /// <param name="At">When the ballot was cast, in whole seconds.</param>
+/// <param name="Receipt">As <see cref="Polls.Receipt"/> has it.</param>
 [GenerateSerializer, Immutable, Alias("live.poll.ballot")]
 public sealed record BallotReply(
-    [property: Id(0)] string Poll, [property: Id(1)] ImmutableArray<string> Options, [property: Id(2)] DateTimeOffset At) : Reply;
+    [property: Id(0)] string Poll,
+    [property: Id(1)] ImmutableArray<string> Options,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] string Receipt) : Reply;
+
+/// <summary>A closed poll's ballots as anybody may see them.</summary>
+/// <param name="Ballots">By their receipts, which says nothing of the order in which they were cast.</param>
+[GenerateSerializer, Immutable, Alias("live.poll.receipts")]
+public sealed record PollReceipts(
+    [property: Id(0)] string Poll, [property: Id(1)] ImmutableArray<PublishedBallot> Ballots) : Reply;
+
+/// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
+[GenerateSerializer, Immutable, Alias("live.poll.published-ballot")]
+public sealed record PublishedBallot([property: Id(0)] string Receipt, [property: Id(1)] ImmutableArray<string>? Options);

@@ -5,6 +5,7 @@ using HappyCommunity.Live.Ledger;
 
 namespace HappyCommunity.Live.Polls;
 
+/// <param name="Salt">What <see cref="Receipt"/>s follow from. Whoever has it can tell whose they are: it is shown to nobody.</param>
 [EventKind("poll-announced")]
 public sealed record PollAnnounced(
     string Id,
@@ -16,7 +17,22 @@ public sealed record PollAnnounced(
     ImmutableArray<int>? Buildings,
     bool Changeable,
     bool Secret,
-    PollDisplay Display) : Event;
+    PollDisplay Display,
+    PollMethod Method = PollMethod.Plurality,
+    int? Limit = null,
+    Guid Salt = default) : Event
+{
+    /// <returns>The option's place in the poll; -1 where it has none.</returns>
+    public int IndexOf(string option)
+    {
+        for (var i = 0; i < Options.Length; i++)
+        {
+            if (Options[i].Id == option)
+                return i;
+        }
+        return -1;
+    }
+}
 
 [EventKind("poll-opened")]
 public sealed record PollOpened(string Id) : Event;
@@ -25,6 +41,7 @@ public sealed record PollOpened(string Id) : Event;
 public sealed record PollClosed(string Id) : Event;
 
 /// <summary>The actor's ballot, or the change of it.</summary>
+/// <param name="Option">As <see cref="Choice"/> writes it.</param>
 [EventKind("ballot-cast")]
 public sealed record BallotCast(string Poll, string Option) : Event;
 
@@ -33,8 +50,22 @@ public sealed record BallotCast(string Poll, string Option) : Event;
 [EventKind("secret-ballot-cast")]
 public sealed record SecretBallotCast(string Poll, ulong Key = 0) : Event
 {
-    /// <summary>Known while it is being cast; null when read back.</summary>
+    /// <summary>As <see cref="Polls.Choice"/> writes it. Known while it is being cast; null when read back.</summary>
     [JsonIgnore] public string? Option { get; init; }
 
     [JsonIgnore] public override SecretChoice? Choice => Option is null ? null : new SecretChoice(Poll, Option, 1);
 }
+
+/// <summary>The actor has found none of the options right.</summary>
+/// <param name="Fingerprint">Hash of the reason, by which a repeat is told.</param>
+[EventKind("poll-objected")]
+public sealed record PollObjected(string Poll, UInt128 Fingerprint) : Event
+{
+    /// <summary>Known while it is being said; null when read back.</summary>
+    [JsonIgnore] public string? Text { get; init; }
+
+    [JsonIgnore] public override string? Words => Text;
+}
+
+[EventKind("poll-option-added")]
+public sealed record PollOptionAdded(string Poll, PollOption Option) : Event;

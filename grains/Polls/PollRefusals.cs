@@ -1,3 +1,4 @@
+using System.Globalization;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Polls;
@@ -8,7 +9,16 @@ public static class PollRefusals
 
     public static Refusal UnknownOption(string option) => new("poll-option-unknown", RefusalKind.Invalid, option);
 
+    public static Refusal OptionTwice(string option) => new("poll-option-twice", RefusalKind.Invalid, option);
+
+    /// <summary>More options than the poll lets a ballot name.</summary>
+    public static Refusal TooMany(int limit) =>
+        new("poll-too-many-options", RefusalKind.Invalid, limit.ToString(CultureInfo.InvariantCulture));
+
     public static Refusal NotYetOpen { get; } = new("poll-not-open", RefusalKind.Conflict);
+
+    /// <summary>Its ballots are published only then.</summary>
+    public static Refusal NotYetClosed { get; } = new("poll-not-closed", RefusalKind.Conflict);
 
     public static Refusal Closed { get; } = new("poll-closed", RefusalKind.Conflict);
 
@@ -18,6 +28,9 @@ public static class PollRefusals
     public static Refusal AlreadyCast { get; } = new("ballot-already-cast", RefusalKind.Conflict);
 
     public static Refusal HouseholdVoted { get; } = new("household-voted", RefusalKind.Conflict);
+
+    /// <summary>It is of another method, has as many as it can have, or has another option of this id.</summary>
+    public static Refusal NoRoomForOption { get; } = new("poll-takes-no-option", RefusalKind.Conflict);
 
     public static Refusal Malformed { get; } = new("poll-malformed", RefusalKind.Invalid);
 }

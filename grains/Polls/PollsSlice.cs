@@ -10,7 +10,9 @@ public sealed class PollsSlice : Slice
 {
     private const int LongestTitle = 120;
     private const int LongestLabel = 80;
+    private const int LongestObjection = 500;
     private const int DaysKept = 30;
+    private static readonly string[] YesNoAbstain = [PollMethods.Yes, PollMethods.No, PollMethods.Abstain];
 
     // The time of a ballot is kept in seconds from the opening.
     private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1000);
@@ -36,16 +38,30 @@ public sealed class PollsSlice : Slice
     {
         foreach (var poll in Polls.Where(p => p.Facts.Secret))
         {
-            Array.Clear(poll.Tally);
-            foreach (var choice in choices.Where(c => c.Poll == poll.Facts.Id && poll.IndexOf(c.Option) >= 0))
-                poll.Tally[poll.IndexOf(choice.Option)] = choice.Votes;
+            var counts = new List<(ulong Marks, int Ballots)>();
+            foreach (var choice in choices.Where(c => c.Poll == poll.Facts.Id))
+            {
+                if (Choice.Read(poll.Facts, choice.Option, out var marks) is null)
+                    counts.Add((marks, choice.Votes));
+            }
+            poll.Take(counts);
         }
     }
+
+    /// <summary>The ballots of a poll that has closed.</summary>
+    public Outcome Publish(string poll, DateTimeOffset now) => Find(poll) switch
+    {
+        null => new Outcome(null, PollRefusals.Unknown(poll)),
+        { } found when found.StateAt(now) != PollState.Closed => new Outcome(null, PollRefusals.NotYetClosed),
+        { } found => new Outcome(new PollReceipts(poll, [.. found.Publish()]), null),
+    };
 
     public override Decision? Decide(Command command, in Context context) => command switch
     {
         CastBallot cast => Cast(cast, context),
+        ObjectToOptions objection => Object(objection, context),
         AnnouncePoll announce => Announce(announce, context),
+        AddPollOption add => Add(add, context),
         _ => null,
     };
 
@@ -54,13 +70,17 @@ public sealed class PollsSlice : Slice
         switch (happened)
         {
             case BallotCast cast:
-                var open = Find(cast.Poll)!;
-                return Count(open, open.IndexOf(cast.Option), stamp, 0);
+                return Count(Find(cast.Poll)!, cast.Option, stamp, 0);
             case SecretBallotCast cast:
-                var secret = Find(cast.Poll)!;
-                return Count(secret, cast.Option is null ? -1 : secret.IndexOf(cast.Option), stamp, cast.Key);
+                return Count(Find(cast.Poll)!, cast.Option, stamp, cast.Key);
             case PollAnnounced announced:
                 Polls.Add(new Poll(announced));
+                return Section.Polls;
+            case PollObjected objected:
+                Find(objected.Poll)!.Objections[stamp.By.Ordinal] = new Objection(stamp.Version, objected.Fingerprint);
+                return Section.None;
+            case PollOptionAdded added:
+                Find(added.Poll)!.Add(added.Option);
                 return Section.Polls;
             case PollOpened opened:
                 Find(opened.Id)!.MarkedOpen = true;
@@ -110,9 +130,10 @@ public sealed class PollsSlice : Slice
         bool IsOld(Poll poll) => poll.MarkedClosed && poll.Facts.ClosesAt.AddDays(DaysKept) < now;
     }
 
-    private Section Count(Poll poll, int option, in Stamp stamp, ulong key)
+    private Section Count(Poll poll, string? choice, in Stamp stamp, ulong key)
     {
-        poll.Count(stamp.By.Ordinal, option, stamp.At, key);
+        var known = Choice.Read(poll.Facts, choice ?? "", out var marks) is null;
+        poll.Count(stamp.By.Ordinal, known ? marks : null, stamp.At, key);
         if (poll.Facts.Display == PollDisplay.Hidden)
             return Section.None;
         BallotsOnDay = BallotsOn(stamp.Day) + 1;
@@ -126,45 +147,81 @@ public sealed class PollsSlice : Slice
             return Refusals.NotOnRoll;
         if (Find(command.Poll) is not { } poll)
             return PollRefusals.Unknown(command.Poll);
-        if (poll.IndexOf(command.Option) is var option && option < 0)
-            return PollRefusals.UnknownOption(command.Option);
-        var ballot = poll.BallotOf(voter.Ordinal);
-        if (ballot != 0 && poll.IsRepeat(voter.Ordinal, option, command.Key))
-            return Decision.Accept(Answer(command, poll.CastAtOf(voter.Ordinal)));
-        return WhyNot(poll, voter, ballot, context.Now) is { } refusal
-            ? refusal
-            : Decision.Accept(
-                Answer(command, poll.TimeOf(context.Now)),
-                poll.Facts.Secret
-                    ? new SecretBallotCast(command.Poll, command.Key) { Option = command.Option }
-                    : new BallotCast(command.Poll, command.Option));
+        if (Choice.Read(poll.Facts, command.Option, out var marks) is { } unreadable)
+            return unreadable;
+        if (poll.IsRepeat(voter.Ordinal, marks, command.Key))
+            return Decision.Accept(Answer(poll, voter.Ordinal, marks, poll.CastAtOf(voter.Ordinal)));
+        if (WhyNot(poll, voter, context.Now) is { } refusal)
+            return refusal;
+        var choice = Choice.Write(poll.Facts, marks);
+        return Decision.Accept(
+            Answer(poll, voter.Ordinal, marks, poll.TimeOf(context.Now)),
+            poll.Facts.Secret ? new SecretBallotCast(command.Poll, command.Key) { Option = choice } : new BallotCast(command.Poll, choice));
     }
 
-    private static Refusal? WhyNot(Poll poll, in Resident voter, byte ballot, DateTimeOffset now)
+    private Decision Object(ObjectToOptions command, in Context context)
     {
-        switch (poll.StateAt(now))
-        {
-            case PollState.Scheduled:
-                return PollRefusals.NotYetOpen;
-            case PollState.Closed:
-                return PollRefusals.Closed;
-        }
-        if (poll.Facts.Buildings is { } buildings && !buildings.Contains(voter.Building))
-            return PollRefusals.NotEligible;
-        if (ballot != 0 && !poll.Facts.Changeable)
-            return PollRefusals.AlreadyCast;
-        if (ballot == 0 && poll.Facts.Franchise == PollFranchise.Households)
+        if (context.Resident is not { } resident)
+            return Refusals.NotOnRoll;
+        if (Find(command.Poll) is not { } poll)
+            return PollRefusals.Unknown(command.Poll);
+        if (Texts.Check(command.Text, "text", LongestObjection) is { } bad)
+            return bad;
+        var fingerprint = Secret.Hash(command.Text);
+        if (poll.Objections.TryGetValue(resident.Ordinal, out var before) && before.Fingerprint == fingerprint)
+            return Decision.Accept();
+        return WhyNoPart(poll, resident, context.Now) is { } refusal
+            ? refusal
+            : Decision.Accept(new PollObjected(command.Poll, fingerprint) { Text = command.Text });
+    }
+
+    private Decision Add(AddPollOption command, in Context context)
+    {
+        if (!context.By.IsOffice)
+            return Refusals.OfficeOnly;
+        if (Find(command.Poll) is not { } poll)
+            return PollRefusals.Unknown(command.Poll);
+        if (!Ids.IsWellFormed(command.Option.Id))
+            return Refusals.BadId;
+        if (Texts.Check(command.Option.Label, "label", LongestLabel) is { } bad)
+            return bad;
+        if (poll.Facts.Options.Contains(command.Option))
+            return Decision.Accept();
+        if (poll.StateAt(context.Now) == PollState.Closed)
+            return PollRefusals.Closed;
+        return poll.Facts.Method is PollMethod.Scale or PollMethod.YesNo
+            || poll.Facts.Options.Length == poll.Facts.Method.MostOptions()
+            || poll.Facts.IndexOf(command.Option.Id) >= 0
+            ? PollRefusals.NoRoomForOption
+            : Decision.Accept(new PollOptionAdded(command.Poll, command.Option));
+    }
+
+    private static Refusal? WhyNoPart(Poll poll, in Resident resident, DateTimeOffset now) => poll.StateAt(now) switch
+    {
+        PollState.Scheduled => PollRefusals.NotYetOpen,
+        PollState.Closed => PollRefusals.Closed,
+        _ => poll.Facts.Buildings is { } buildings && !buildings.Contains(resident.Building) ? PollRefusals.NotEligible : null,
+    };
+
+    private static Refusal? WhyNot(Poll poll, in Resident voter, DateTimeOffset now)
+    {
+        if (WhyNoPart(poll, voter, now) is { } refusal)
+            return refusal;
+        if (poll.HasVoted(voter.Ordinal))
+            return poll.Facts.Changeable ? null : PollRefusals.AlreadyCast;
+        if (poll.Facts.Franchise == PollFranchise.Households)
         {
             foreach (var member in voter.Members)
             {
-                if (poll.BallotOf(member) != 0)
+                if (poll.HasVoted(member))
                     return PollRefusals.HouseholdVoted;
             }
         }
         return null;
     }
 
-    private static BallotReply Answer(CastBallot command, DateTimeOffset at) => new(command.Poll, [command.Option], at);
+    private static BallotReply Answer(Poll poll, int resident, ulong marks, DateTimeOffset at) =>
+        new(poll.Facts.Id, [.. Choice.Ids(poll.Facts, marks)], at, poll.ReceiptOf(resident));
 
     private Decision Announce(AnnouncePoll command, in Context context)
     {
@@ -186,16 +243,22 @@ public sealed class PollsSlice : Slice
         return Decision.Accept(new PollAnnounced(
             command.Id, command.Title, command.Options, command.OpensAt.ToUniversalTime(),
             command.ClosesAt.ToUniversalTime(), command.Franchise,
-            command.Buildings, command.Changeable, command.Secret, command.Display));
+            command.Buildings, command.Changeable, command.Secret, command.Display, command.Method, command.Limit,
+            command.Salt));
     }
 
     private static bool IsMalformed(AnnouncePoll c) =>
         c.Options.IsDefault
-        || c.Options.Length is < 2 or > Poll.MostOptions
+        || !Enum.IsDefined(c.Method)
+        || c.Options.Length < 2
+        || c.Options.Length > c.Method.MostOptions()
         || c.Options.Any(o => !Ids.IsWellFormed(o.Id))
         || c.Options.DistinctBy(o => o.Id).Count() != c.Options.Length
         || c.ClosesAt <= c.OpensAt
         || c.ClosesAt - c.OpensAt > LongestOpen
         || c.Buildings is { IsDefaultOrEmpty: true }
-        || (c.Secret && c.Changeable);
+        || (c.Secret && c.Changeable)
+        || (c.Method == PollMethod.Multiple ? c.Limit is null or < 1 || c.Limit > c.Options.Length : c.Limit is not null)
+        || (c.Method == PollMethod.Scale && c.Options.Length != PollMethods.ScaleSteps)
+        || (c.Method == PollMethod.YesNo && !c.Options.Select(o => o.Id).SequenceEqual(YesNoAbstain));
 }

@@ -18,6 +18,13 @@ public static class HouseholdCode
     /// <summary>A new code, in canonical form.</summary>
     public static string Generate() => RandomNumberGenerator.GetString(Alphabet, Length);
 
+    /// <summary>The lowest 60 bits in the same characters.</summary>
+    internal static string Write(ulong bits) => string.Create(Length, bits, (characters, rest) =>
+    {
+        for (var i = 0; i < characters.Length; i++, rest /= (ulong)Alphabet.Length)
+            characters[i] = Alphabet[(int)(rest % (ulong)Alphabet.Length)];
+    });
+
     /// <summary>
     /// The canonical form, upper case without dashes and spaces, O read as 0 and I and L as 1; null for what is no code.
     /// </summary>

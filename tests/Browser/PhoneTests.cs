@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Tests.Web;
+using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,6 +31,42 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
         Assert.Equal(1, (await community.PollAsync("colour")).Turnout);
         phone.AssertQuiet();
         wall.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Vote_Ranked_GoesByTheOrderOfTheTaps()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        await using var phone = await EnrolAsync(host, community);
+        await phone.Inner.GotoAsync($"/c/{community.Code}/polls/order");
+
+        foreach (var option in new[] { "蓝", "白", "红" })
+            await phone.Find("label").Filter(new LocatorFilterOptions { HasText = option }).ClickAsync();
+        await phone.Find("label").Filter(new LocatorFilterOptions { HasText = "蓝" }).ClickAsync();
+        await phone.Button("按这个顺序投出").ClickAsync();
+
+        await Expect(phone.Text("您已投票，顺序是：1. 白、2. 红。")).ToBeVisibleAsync();
+        Assert.Equal([0, 0, 1], (await community.PollAsync("order")).Options.Select(o => o.Votes));
+        phone.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Vote_ForSeveral_TakesNoMoreThanTheLimit()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        await using var phone = await EnrolAsync(host, community);
+        await phone.Inner.GotoAsync($"/c/{community.Code}/polls/some");
+
+        await phone.Find("input[value=white]").CheckAsync();
+        await phone.Find("input[value=red]").CheckAsync();
+        await Expect(phone.Find("input[value=blue]")).ToBeDisabledAsync();
+        await phone.Button("投给这 2 项").ClickAsync();
+
+        await Expect(phone.Text("您已投给“红、白”。")).ToBeVisibleAsync();
+        Assert.Equal([1, 0, 1], (await community.PollAsync("some")).Options.Select(o => o.Votes));
+        phone.AssertQuiet();
     }
 
     [Fact]

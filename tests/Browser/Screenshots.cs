@@ -40,6 +40,10 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
                 {
                     pictures.Add($"phone-{width}-home-{suffix}", Phone, width, 844, 2, language, ".card");
                     pictures.Add($"phone-{width}-vote-{suffix}", Phone + "/polls/{poll}", width, 844, 2, language, "fieldset");
+                    pictures.Add($"phone-{width}-choose-{suffix}", Phone + "/polls/festival-days", width, 844, 2, language, "fieldset");
+                    pictures.Add($"phone-{width}-ranked-{suffix}", Phone + "/polls/corridor-shows", width, 844, 2, language, "ol");
+                    pictures.Add($"phone-{width}-elder-home-{suffix}", Phone, width, 844, 2, language, ".first");
+                    pictures.Add($"phone-{width}-elder-rate-{suffix}", Phone + "/ratings", width, 844, 2, language, ".faces");
                     pictures.Add($"phone-{width}-request-{suffix}", Phone + "/requests/new/lift", width, 844, 2, language, "#ask-text");
                 }
             }
@@ -58,6 +62,8 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
         await using var page = await chromium.OpenAsync(host.Address, null, width, height, language, scale);
         if (path.StartsWith("/c/", StringComparison.Ordinal))
             await DemoHost.EnrolAsync(host, page);
+        if (name.Contains("-elder-", StringComparison.Ordinal))
+            await page.Context.AddInitScriptAsync("localStorage.setItem('elder', 'true')");
         await page.Inner.GotoAsync(wall ? $"{path}?stage={poll}&lang={language[..2]}" : path);
         await Expect(page.Find(visible).First).ToBeVisibleAsync();
         await page.Inner.WaitForLoadStateAsync(LoadState.Load);

@@ -43,7 +43,7 @@ public sealed class SnapshotTests
             var poll = new Poll(new PollAnnounced(
                 $"p{n}", "Poll", [new("a", "A"), new("b", "B")], Town.Start, Town.Start.AddDays(1), PollFranchise.Residents, null, false, false, PollDisplay.Live));
             for (var voter = 0; voter < 2_000; voter++)
-                poll.Count(voter, voter % 2, Town.Start);
+                poll.Count(voter, (ulong)(voter % 2), Town.Start);
             state.Polls.Polls.Add(poll);
         }
 

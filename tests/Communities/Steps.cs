@@ -40,15 +40,16 @@ internal static class Steps
     public static Gen<string> Activity { get; } = Gen.OneOf("a1", "a2");
 
     public static Gen<Command> Cast { get; } =
-        Gen.Select(Poll, Gen.OneOf("a", "b", "c", "none"), Command (poll, option) => new CastBallot(poll, option));
+        Gen.Select(Poll, Gen.OneOf("a", "b", "c", "none", "a c", "c a", "b c", "a b c", "a a"), Command (poll, option) => new CastBallot(poll, option));
 
     public static Gen<Command> Announce { get; } = Gen.Select(
-        Poll, Gen.Int[-2, 2], Gen.Int[1, 100], Gen.Bool, Gen.Bool, Gen.Bool, Gen.Enum<PollDisplay>(), Gen.Bool,
-        Command (id, opens, hours, households, changeable, secret, display, some) => new AnnouncePoll(
+        Poll, Gen.Int[-2, 2], Gen.Int[1, 100], Gen.Enum<PollFranchise>(), Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool), Gen.Enum<PollDisplay>(),
+        Gen.OneOf(PollMethod.Plurality, PollMethod.Plurality, PollMethod.Multiple, PollMethod.Approval, PollMethod.Ranked),
+        Command (id, opens, hours, franchise, flags, display, method) => new AnnouncePoll(
             id, $"Poll {id}", [new("a", "Cranes"), new("b", "Peonies"), new("c", "Leave it")],
             Town.Start.AddHours(opens * 10), Town.Start.AddHours((opens * 10) + hours),
-            households ? PollFranchise.Households : PollFranchise.Residents, some ? [1, 2] : null, changeable && !secret, secret,
-            display));
+            franchise, flags.Item1 ? [1, 2] : null, flags.Item2 && !flags.Item3, flags.Item3, display, method,
+            method == PollMethod.Multiple ? 2 : null));
 
     public static Gen<Command> AnnounceActivity { get; } = Gen.Select(
         Activity, Gen.Int[0, 100], Gen.Int[1, 50], Gen.Int[1, 3], Gen.Bool,

@@ -10,13 +10,14 @@ internal sealed class PollModel
     private static readonly int[][] Households = [[0, 1], [2, 3], [4], [5]];
 
     private readonly Dictionary<string, AnnouncePoll> _polls = [];
-    private readonly List<(string Poll, int Voter, string Option)> _ballots = [];
+    private readonly List<(string Poll, int Voter, string Choice)> _ballots = [];
 
     public IEnumerable<AnnouncePoll> Polls => _polls.Values;
 
     public int Turnout(string poll) => _ballots.Count(b => b.Poll == poll);
 
-    public int Votes(string poll, string option) => _ballots.Count(b => b.Poll == poll && b.Option == option);
+    public int Votes(string poll, string option) => _ballots.Count(b => b.Poll == poll
+        && (_polls[poll].Method == PollMethod.Ranked ? b.Choice.Split(' ')[0] == option : b.Choice.Split(' ').Contains(option)));
 
     /// <summary>Takes a step in, and says how it must be answered: the refusal's code, or null.</summary>
     public string? Take(Step step, DateTimeOffset now) => step.Command switch
@@ -38,8 +39,23 @@ internal sealed class PollModel
     private string? Count(CastBallot cast, int voter)
     {
         _ballots.RemoveAll(b => b.Poll == cast.Poll && b.Voter == voter);
-        _ballots.Add((cast.Poll, voter, cast.Option));
+        _ballots.Add((cast.Poll, voter, ChoiceOf(cast)));
         return null;
+    }
+
+    /// <summary>Only where they are ranked does it matter which option is named first.</summary>
+    private string ChoiceOf(CastBallot cast) =>
+        _polls[cast.Poll].Method == PollMethod.Ranked ? cast.Option : string.Join(' ', cast.Option.Split(' ').Order(StringComparer.Ordinal));
+
+    private static string? WhyNoChoice(AnnouncePoll poll, string[] options)
+    {
+        if (poll.Method == PollMethod.Plurality && options.Length > 1)
+            return "poll-option-unknown";
+        if (options.Any(option => !poll.Options.Any(o => o.Id == option)))
+            return "poll-option-unknown";
+        if (options.Distinct().Count() < options.Length)
+            return "poll-option-twice";
+        return options.Length > poll.Limit ? "poll-too-many-options" : null;
     }
 
     private string? WhyNot(CastBallot cast, Actor by, DateTimeOffset now)
@@ -48,9 +64,9 @@ internal sealed class PollModel
             return "not-on-roll";
         if (!_polls.TryGetValue(cast.Poll, out var poll))
             return "poll-unknown";
-        if (!poll.Options.Any(o => o.Id == cast.Option))
-            return "poll-option-unknown";
-        if (!poll.Secret && _ballots.Contains((cast.Poll, by.Ordinal, cast.Option)))
+        if (WhyNoChoice(poll, cast.Option.Split(' ')) is { } malformed)
+            return malformed;
+        if (!poll.Secret && _ballots.Contains((cast.Poll, by.Ordinal, ChoiceOf(cast))))
             return null;
         if (now < poll.OpensAt)
             return "poll-not-open";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Polls;
@@ -13,6 +14,8 @@ public sealed class PollRulesTests
 
     private static readonly AnnouncePoll Mural = new(
         "mural", "三号楼墙绘", [new("cranes", "仙鹤"), new("peonies", "牡丹")], Town.Start, Town.Start.AddDays(2), Changeable: true);
+
+    private static readonly ImmutableArray<PollOption> ABC = [new("a", "A"), new("b", "B"), new("c", "C")];
 
     [Fact]
     public void Ballots_WhoeverVotesWhatAndWhen_AreAnsweredAndCountedAsTheModelSays() => Gen.Frequency<Step>(
@@ -96,12 +99,132 @@ public sealed class PollRulesTests
             Mural with { Options = [.. Enumerable.Range(0, 201).Select(i => new PollOption($"o{i}", "Option"))] },
             Mural with { ClosesAt = Mural.OpensAt }, Mural with { OpensAt = DateTimeOffset.MinValue },
             Mural with { ClosesAt = DateTimeOffset.MaxValue }, Mural with { Buildings = [] }, Mural with { Secret = true },
+            Mural with { Limit = 1 }, Mural with { Method = (PollMethod)9 }, Mural with { Method = PollMethod.Multiple },
+            Mural with { Method = PollMethod.Multiple, Limit = 0 }, Mural with { Method = PollMethod.Multiple, Limit = 3 },
+            Mural with { Method = PollMethod.Ranked, Options = [.. Enumerable.Range(0, 16).Select(i => new PollOption($"o{i}", "Option"))] },
+            Mural with { Method = PollMethod.Approval, Options = [.. Enumerable.Range(0, 61).Select(i => new PollOption($"o{i}", "Option"))] },
+            Mural with { Method = PollMethod.Scale }, Mural with { Method = PollMethod.YesNo },
+            Mural with { Method = PollMethod.YesNo, Options = [new("no", "No"), new("yes", "Yes"), new("abstain", "Neither")] },
         ];
 
         Assert.All(malformed, poll => Assert.Equal("poll-malformed", town.Refuse(Actor.System, poll).Code));
         Assert.Equal("bad-id", town.Refuse(Actor.System, Mural with { Id = "Mural" }).Code);
         Assert.Equal("text-empty", town.Refuse(Actor.System, Mural with { Title = "" }).Code);
         Assert.Equal("text-too-long", town.Refuse(Actor.System, Mural with { Options = [new("a", new string('x', 81)), new("b", "x")] }).Code);
+    }
+
+    [Theory]
+    [InlineData(PollMethod.Approval, 60)]
+    [InlineData(PollMethod.Ranked, 15)]
+    public void Ballot_ForEveryOptionThereCanBe_IsKeptAsCast(PollMethod method, int options)
+    {
+        var town = Announced(Mural with { Method = method, Options = [.. Enumerable.Range(0, options).Select(i => new PollOption($"o{i}", "Option"))] });
+        string[] backward = [.. Enumerable.Range(0, options).Reverse().Select(i => $"o{i}")];
+
+        var ballot = Assert.IsType<BallotReply>(town.Accept(0, new CastBallot("mural", Choice.Join(backward))));
+
+        Assert.Equal(method == PollMethod.Ranked ? backward : backward.Reverse(), ballot.Options);
+        var me = ResidentRecords.Show("c", town.ReadBack(Snapshot.Take(town.State)), 0, town.Now)!;
+        Assert.Equal(ballot.Options, Assert.Single(me.Ballots).Options!.Value);
+    }
+
+    [Fact]
+    public void Ballot_ChangedWhereSeveralMayBeChosen_CountsOnlyAsItIsNow()
+    {
+        var town = Announced(Mural with { Method = PollMethod.Multiple, Limit = 2 });
+        town.Accept(0, new CastBallot("mural", "peonies cranes"));
+        town.Accept(1, new CastBallot("mural", "cranes"));
+
+        town.Accept(0, new CastBallot("mural", "peonies"));
+
+        var poll = Assert.Single(town.Show().Polls!.Value);
+        Assert.Equal(2, poll.Turnout);
+        Assert.Equal([1, 1], poll.Options.Select(o => o.Votes));
+    }
+
+    [Fact]
+    public void Scale_HasItsMeanAndYesNoItsThreeAnswers()
+    {
+        var town = Announced(Mural with { Method = PollMethod.Scale, Options = [.. "12345".Select(c => new PollOption($"{c}", $"{c} 分"))] });
+        Assert.Null(Assert.Single(town.Show().Polls!.Value).Average);
+        foreach (var (voter, score) in new[] { 5, 4, 4 }.Index())
+            town.Accept(voter, new CastBallot("mural", $"{score}"));
+        Assert.Equal(4.33, Assert.Single(town.Show().Polls!.Value).Average);
+
+        town = Announced(Mural with { Method = PollMethod.YesNo, Options = [new("yes", "赞成"), new("no", "反对"), new("abstain", "弃权")] });
+        town.Accept(0, new CastBallot("mural", "abstain"));
+        Assert.Equal([0, 0, 1], Assert.Single(town.Show().Polls!.Value).Options.Select(o => o.Votes));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RankedPoll_ShowsFirstPreferencesAndOnceClosedTheRunoff(bool secret)
+    {
+        var town = Announced(Mural with { Method = PollMethod.Ranked, Options = ABC, Secret = secret, Changeable = false });
+        foreach (var (voter, choice) in new[] { "a b", "a", "b c", "b c", "c a" }.Index())
+            town.Accept(voter, new CastBallot("mural", choice));
+
+        var open = Assert.Single(town.Show().Polls!.Value);
+        Assert.Equal([2, 2, 1], open.Options.Select(o => o.Votes));
+        Assert.Null(open.Ranked);
+
+        town.PassTo(Mural.ClosesAt);
+        var ranked = Assert.Single(town.Show().Polls!.Value).Ranked!;
+        Assert.Equal(["a"], ranked.Winners);
+        Assert.Equal(["c", null], ranked.Rounds.Select(r => r.Eliminated));
+        Assert.Equal([3, 2, null], ranked.Rounds[1].Votes);
+        Assert.Equal(Town.Json(ranked), Town.Json(PollView.Show(
+            town.ReadBack(Snapshot.Take(town.State)).Polls, (_, _) => 6, town.Now)[0].Ranked!));
+    }
+
+    [Fact]
+    public void Objection_CanBecomeAnOptionThatIsVotedForAtOnce()
+    {
+        var town = Announced(Mural);
+        town.Accept(0, new CastBallot("mural", "cranes"));
+
+        town.Accept(1, new ObjectToOptions("mural", "太花哨，想要淡雅一些的"));
+        town.Accept(1, new ObjectToOptions("mural", "太花哨，想要淡雅一些的"));
+        town.Accept(Actor.Staff("li"), new AddPollOption("mural", new PollOption("plain", "淡雅自然")));
+        town.Accept(Actor.Staff("li"), new AddPollOption("mural", new PollOption("plain", "淡雅自然")));
+        town.Accept(1, new CastBallot("mural", "plain"));
+
+        Assert.Equal(["poll-objected", "poll-option-added"], town.Entries.Select(e => e.Kind).Where(k => k is "poll-objected" or "poll-option-added"));
+        Assert.DoesNotContain("淡雅一些", town.Entries.Select(e => System.Text.Encoding.UTF8.GetString(e.Payload.Span)).Aggregate(string.Concat), StringComparison.Ordinal);
+        Assert.Equal(["mural"], ResidentRecords.Show("c", town.State, 1, town.Now)!.Objections);
+        Assert.Equal([1, 0, 1], Assert.Single(town.Show().Polls!.Value).Options.Select(o => o.Votes));
+        Assert.Equal(Town.Json(town.State), Town.Json(town.ReadBack(Snapshot.Take(town.State))));
+    }
+
+    [Fact]
+    public void Objection_WhereOneHasNoPart_IsRefused()
+    {
+        var town = Announced(Mural with { Buildings = [2] });
+
+        Assert.Equal("poll-not-eligible", town.Refuse(0, new ObjectToOptions("mural", "不合适")).Code);
+        Assert.Equal("text-empty", town.Refuse(0, new ObjectToOptions("mural", " ")).Code);
+        Assert.Equal("text-too-long", town.Refuse(0, new ObjectToOptions("mural", new string('x', 501))).Code);
+        Assert.Equal("poll-unknown", town.Refuse(0, new ObjectToOptions("none", "不合适")).Code);
+        town.PassTo(Mural.ClosesAt);
+        Assert.Equal("poll-closed", town.Refuse(0, new ObjectToOptions("mural", "不合适")).Code);
+    }
+
+    [Fact]
+    public void Option_ThatThePollCannotTake_IsRefused()
+    {
+        var town = Announced(Mural);
+        var plain = new AddPollOption("mural", new PollOption("plain", "淡雅自然"));
+
+        Assert.Equal("office-only", town.Refuse(0, plain).Code);
+        Assert.Equal("poll-unknown", town.Refuse(Actor.System, plain with { Poll = "none" }).Code);
+        Assert.Equal("bad-id", town.Refuse(Actor.System, plain with { Option = new("A b", "A") }).Code);
+        Assert.Equal("poll-takes-no-option", town.Refuse(Actor.System, plain with { Option = new("cranes", "另一种仙鹤") }).Code);
+        town.PassTo(Mural.ClosesAt);
+        Assert.Equal("poll-closed", town.Refuse(Actor.System, plain).Code);
+
+        town = Announced(Mural with { Method = PollMethod.YesNo, Options = [new("yes", "赞成"), new("no", "反对"), new("abstain", "弃权")] });
+        Assert.Equal("poll-takes-no-option", town.Refuse(Actor.System, plain).Code);
     }
 
     [Fact]
@@ -152,6 +275,6 @@ public sealed class PollRulesTests
     private static void AssertCounted(PollModel model, Poll poll)
     {
         Assert.Equal(model.Turnout(poll.Facts.Id), poll.Turnout);
-        Assert.Equal(poll.Facts.Options.Select(o => model.Votes(poll.Facts.Id, o.Id)), poll.Tally);
+        Assert.Equal(poll.Facts.Options.Select(o => model.Votes(poll.Facts.Id, o.Id)), poll.CountVotes());
     }
 }

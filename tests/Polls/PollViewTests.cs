@@ -105,7 +105,10 @@ public sealed class PollViewTests
         var town = Town.Founded();
         town.Accept(Actor.System, new AnnouncePoll(
             "p", "Poll", [.. Options.Select(o => new PollOption(o, $"Option {o}"))], Town.Start.AddHours(1), Town.Start.AddHours(20),
-            Secret: secret, Display: display));
+            Secret: secret, Display: display)
+        {
+            Salt = default,
+        });
         return town;
     }
 

@@ -34,6 +34,7 @@ public sealed class BadInputHost : IAsyncLifetime
 public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost>
 {
     private const string Ballot = "/api/communities/{c}/polls/colour/ballot";
+    private const string Several = "/api/communities/{c}/polls/some/ballot";
     private const string Rating = "/api/communities/{c}/ratings/culture";
     private const string Requests = "/api/communities/{c}/requests";
     private const string Feedback = "/api/communities/{c}/requests/1/feedback";
@@ -65,6 +66,17 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Ballot, """{"option":"green"}""", 400, "poll-option-unknown" },
         { Ballot, """{"option":""}""", 400, "poll-option-unknown" },
         { Ballot, """{"option":"red\u0000"}""", 400, "poll-option-unknown" },
+        { Ballot, """{"option":"red blue"}""", 400, "poll-option-unknown" },
+        { Ballot, """{"option":null}""", 400, "poll-option-unknown" },
+        { Ballot, """{"option":"red","options":["red"]}""", 400, "poll-option-unknown" },
+        { Ballot, """{"options":[]}""", 400, "poll-option-unknown" },
+        { Ballot, """{"options":["red","blue"]}""", 400, "poll-option-unknown" },
+        { Several, """{"options":[]}""", 400, "poll-option-unknown" },
+        { Several, """{"options":[""]}""", 400, "poll-option-unknown" },
+        { Several, """{"options":[null]}""", 400, "poll-option-unknown" },
+        { Several, """{"options":["red","green"]}""", 400, "poll-option-unknown" },
+        { Several, """{"options":["red","red"]}""", 400, "poll-option-twice" },
+        { Several, """{"options":["red","blue","white"]}""", 400, "poll-too-many-options" },
         { Rating, """{"score":0}""", 400, "score-out-of-range" },
         { Rating, """{"score":6}""", 400, "score-out-of-range" },
         { Rating, """{"score":-1}""", 400, "score-out-of-range" },
@@ -102,7 +114,8 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Rating, """{}""", 400, "malformed" },
         { Rating, """{"score":3,"comment":5}""", 400, "malformed" },
         { Ballot, """{"option":5}""", 400, "malformed" },
-        { Ballot, """{"option":null}""", 400, "malformed" },
+        { Ballot, """{"options":"red"}""", 400, "malformed" },
+        { Several, """{"options":[5]}""", 400, "malformed" },
         { Ballot, """{"option":["red"]}""", 400, "malformed" },
         { Ballot, """{"option":{"red":1}}""", 400, "malformed" },
         { Ballot, "\"red\"", 400, "malformed" },

@@ -42,6 +42,62 @@ public sealed class BallotTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Vote_ForSeveral_CountsEachInThePollsOrder()
+    {
+        var (community, browser) = await BeginAsync();
+
+        var first = await (await VoteAsync(browser, community, "some", ["white", "red"])).ReadAsync();
+        var again = await (await VoteAsync(browser, community, "some", ["red", "white"])).ReadAsync();
+
+        Assert.Equal(["red", "white"], first["options"]!.AsArray().Select(o => (string?)o));
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        Assert.Equal([1, 0, 1], await VotesAsync(community, "some"));
+        Assert.Equal(1, (await community.PollAsync("some")).Turnout);
+    }
+
+    [Fact]
+    public async Task Vote_Ranked_KeepsTheOrder()
+    {
+        var (community, browser) = await BeginAsync();
+
+        await (await VoteAsync(browser, community, "order", ["white", "red"])).ReadAsync();
+        await (await VoteAsync(browser, community, "order", ["white", "blue", "red"])).ReadAsync();
+
+        var ballot = (await browser.GetJsonAsync("/api/me"))["ballots"]!.AsArray().Single(b => (string?)b!["poll"] == "order")!;
+        Assert.Equal(["white", "blue", "red"], ballot["options"]!.AsArray().Select(o => (string?)o));
+        Assert.Equal([0, 0, 1], await VotesAsync(community, "order"));
+    }
+
+    [Fact]
+    public async Task Objection_IsKeptAsWordsAndStandsInOnesOwnRecord()
+    {
+        var (community, browser) = await BeginAsync();
+
+        Assert.Equal(204, (int)(await browser.PutAsync(community.Url("polls/colour/objection"), new { text = "都太刺眼" })).StatusCode);
+
+        Assert.Equal("colour", (string?)(await browser.GetJsonAsync("/api/me"))["objections"]![0]);
+        var row = Assert.Single(await (await shared.GetAsync()).Ledger.ReadAsync(community.Code), e => e.Kind == "poll-objected");
+        Assert.DoesNotContain("刺眼", row.Payload.ToJsonString(), StringComparison.Ordinal);
+        await (await browser.PutAsync(community.Url("polls/colour/objection"), new { text = "" })).AssertProblemAsync(400, "text-empty");
+    }
+
+    [Fact]
+    public async Task Receipts_AreForEverybodyOnceThePollHasClosed()
+    {
+        var (community, browser) = await BeginAsync();
+        var ballot = await (await VoteAsync(browser, community, "colour", "red")).ReadAsync();
+        var me = (await browser.GetJsonAsync("/api/me"))["ballots"]!.AsArray().Single();
+        using var stranger = (await shared.GetAsync()).OpenBrowser();
+
+        Assert.Equal(12, ((string)ballot["receipt"]!).Length);
+        Assert.Equal((string?)ballot["receipt"], (string?)me!["receipt"]);
+        await (await stranger.GetAsync(community.Url("polls/colour/receipts"))).AssertProblemAsync(409, "poll-not-closed");
+        await (await stranger.GetAsync(community.Url("polls/none/receipts"))).AssertProblemAsync(404, "poll-unknown");
+        await (await stranger.GetAsync("/api/communities/nobody/polls/colour/receipts")).AssertProblemAsync(404, "community-unknown");
+        Assert.Empty((await stranger.GetJsonAsync(community.Url("polls/last/receipts")))["ballots"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Vote_FiftyTimesAtOnce_IsOneBallot()
     {
         var (community, browser) = await BeginAsync();
@@ -127,6 +183,9 @@ public sealed class BallotTests(SharedHost shared)
 
     private static Task<HttpResponseMessage> VoteAsync(HttpBrowser browser, TestCommunity community, string poll, string option) =>
         browser.PutAsync(community.Url($"polls/{poll}/ballot"), new { option });
+
+    private static Task<HttpResponseMessage> VoteAsync(HttpBrowser browser, TestCommunity community, string poll, string[] options) =>
+        browser.PutAsync(community.Url($"polls/{poll}/ballot"), new { options });
 
     private static async Task<int?[]> VotesAsync(TestCommunity community, string poll) =>
         [.. (await community.PollAsync(poll)).Options.Select(o => o.Votes)];

@@ -85,7 +85,7 @@ public sealed class CommandQueueTests
         await answered.Task;
         if (polls.Contains("wrong"))
             throw new InvalidOperationException();
-        return [.. polls.Select(p => new Outcome(new BallotReply(p, ["yes"], DateTimeOffset.UnixEpoch), null))];
+        return [.. polls.Select(p => new Outcome(new BallotReply(p, ["yes"], DateTimeOffset.UnixEpoch, "0"), null))];
     }
 
     /// <summary>Threads that are free only when the test says so.</summary>

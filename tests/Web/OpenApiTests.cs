@@ -14,6 +14,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "delete /api/communities/{community}/activities/{activity}/signup",
         "get /api/communities",
         "get /api/communities/{community}",
+        "get /api/communities/{community}/polls/{poll}/receipts",
         "get /api/communities/{community}/qr.svg",
         "get /api/me",
         "get /api/regions",
@@ -24,6 +25,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "post /api/session/logout",
         "put /api/communities/{community}/activities/{activity}/signup",
         "put /api/communities/{community}/polls/{poll}/ballot",
+        "put /api/communities/{community}/polls/{poll}/objection",
         "put /api/communities/{community}/ratings/{aspect}",
         "put /api/communities/{community}/requests/{number}/feedback",
     ];

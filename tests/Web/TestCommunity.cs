@@ -24,6 +24,10 @@ internal sealed class TestCommunity
     public const string Building2Poll = "lift";
     public const string HouseholdPoll = "garden";
 
+    /// <summary>For up to two of three options.</summary>
+    public const string SeveralPoll = "some";
+    public const string RankedPoll = "order";
+
     /// <summary>Two seats, starts tomorrow.</summary>
     public const string Activity = "tea";
 
@@ -109,6 +113,9 @@ internal sealed class TestCommunity
         yield return open with { Id = ClosedPoll, ClosesAt = now.AddMinutes(-1) };
         yield return open with { Id = Building2Poll, Buildings = [2] };
         yield return open with { Id = HouseholdPoll, Franchise = PollFranchise.Households };
+        var three = open with { Options = [.. open.Options, new("white", "白")], Changeable = true };
+        yield return three with { Id = SeveralPoll, Method = PollMethod.Multiple, Limit = 2 };
+        yield return three with { Id = RankedPoll, Method = PollMethod.Ranked };
     }
 
     private static IEnumerable<Command> Activities(DateTimeOffset now)

@@ -71,9 +71,12 @@ internal sealed record PollPlan(
     int ClosesDay,
     double Turnout,
     ImmutableArray<int>? Weights = null,
-    int? Building = null)
+    int? Building = null,
+    PollMethod Method = PollMethod.Plurality,
+    int? Limit = null)
 {
     private const int Hour = 8;
+    private static readonly string[] YesNo = [PollMethods.Yes, PollMethods.No, PollMethods.Abstain];
 
     public AnnouncePoll On(DateOnly today) =>
         Announce(CityTime.At(today.AddDays(OpensDay), Hour), CityTime.At(today.AddDays(ClosesDay), Hour));
@@ -81,7 +84,7 @@ internal sealed record PollPlan(
     public AnnouncePoll Announce(DateTimeOffset opensAt, DateTimeOffset closesAt) => new(
         Id,
         Title,
-        [.. Options.Select((label, i) => new PollOption(OptionId(i), label))],
+        [.. Options.Select((label, i) => new PollOption(OptionId(Method, i), label))],
         opensAt,
         closesAt,
         Slot == PollSlot.Turnout ? PollFranchise.Households : PollFranchise.Residents,
@@ -93,9 +96,13 @@ internal sealed record PollPlan(
             PollSlot.Turnout => PollDisplay.Turnout,
             PollSlot.Secret => PollDisplay.Hidden,
             _ => PollDisplay.Live,
-        });
+        },
+        Method,
+        Limit);
 
-    public static string OptionId(int index) => ((char)('a' + index)).ToString();
+    private static string OptionId(PollMethod method, int index) => method == PollMethod.YesNo
+        ? YesNo[index]
+        : ((char)('a' + index)).ToString();
 
     /// <summary>The kind of a poll that is on show.</summary>
     public static PollSlot SlotOf(PollItem poll) => poll switch

@@ -56,5 +56,5 @@ internal sealed class DetailsInventor(Phrases phrases, DemoCommunity community, 
     }
 
     private static PollPlan Poll(string id, PollSlot slot, PollTopic topic, int opens, int closes, double turnout) =>
-        new(id, slot, topic.Title, topic.Options, opens, closes, turnout, topic.Weights);
+        new(id, slot, topic.Title, topic.Options, opens, closes, turnout, topic.Weights, null, topic.Method, topic.Limit);
 }

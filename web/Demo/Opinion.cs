@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Demo;
@@ -15,20 +16,16 @@ internal static class Opinion
     /// <summary>From 0 up to 1, the same for the same text.</summary>
     public static double Lean(string text) => Hash(text) / (int.MaxValue + 1.0);
 
-    /// <summary>The index of the option that one chooses.</summary>
+    /// <summary>The indices of the options that one names on a ballot: by preference, or in the poll's order.</summary>
     /// <param name="poll">What sets it apart from all polls of the city.</param>
-    public static int Choose(string poll, int options, ImmutableArray<int>? weights, Random random)
+    public static int[] Choose(string poll, PollMethod method, int? limit, int options, ImmutableArray<int>? weights, Random random)
     {
         double WeightOf(int option) => weights is { } given ? given[option] : 1 + (4 * Lean($"{poll}/{option}"));
 
-        var mark = random.NextDouble() * Enumerable.Range(0, options).Sum(WeightOf);
-        for (var option = 0; option < options - 1; option++)
-        {
-            mark -= WeightOf(option);
-            if (mark < 0)
-                return option;
-        }
-        return options - 1;
+        var most = method.TakesSeveral() ? limit ?? options : 1;
+        var preferred = Enumerable.Range(0, options).OrderBy(option => -Math.Log(1 - random.NextDouble()) / WeightOf(option))
+            .Take(1 + random.Next(most));
+        return method == PollMethod.Ranked ? [.. preferred] : [.. preferred.Order()];
     }
 
     /// <summary>A score of 1-5 for an aspect.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
 
 namespace HappyCommunity.Live.Demo;
@@ -29,7 +30,12 @@ internal sealed record Phrases(
 }
 
 /// <param name="Title">With <c>{b}</c> for the building's number where it is about one.</param>
-internal sealed record PollTopic(string Title, ImmutableArray<string> Options, ImmutableArray<int>? Weights = null);
+internal sealed record PollTopic(
+    string Title,
+    ImmutableArray<string> Options,
+    ImmutableArray<int>? Weights = null,
+    PollMethod Method = PollMethod.Plurality,
+    int? Limit = null);
 
 internal sealed record ActivityTopic(string Title, string Place, int Hour, int Minutes, int Capacity);
 

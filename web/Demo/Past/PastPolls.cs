@@ -26,8 +26,9 @@ internal static class PastPolls
         foreach (var voter in voters.Take((int)(voters.Count * plan.Turnout)))
         {
             var at = past.Between(Past.Later(poll.OpensAt, past.Residents[voter].EnrolledAt.AddMinutes(1)), end);
-            var option = Opinion.Choose($"{past.Community.Code}/{plan.Id}", plan.Options.Length, plan.Weights, past.Random);
-            past.Add(at, Actor.Resident(voter), new CastBallot(plan.Id, PollPlan.OptionId(option)));
+            var options = Opinion.Choose(
+                $"{past.Community.Code}/{plan.Id}", plan.Method, plan.Limit, plan.Options.Length, plan.Weights, past.Random);
+            past.Add(at, Actor.Resident(voter), new CastBallot(plan.Id, Choice.Join(options.Select(o => poll.Options[o].Id))));
         }
     }
 

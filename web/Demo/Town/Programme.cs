@@ -60,7 +60,8 @@ internal sealed class Programme(DemoCommunity community, Phrases phrases)
         var first = _turn + (day.DayNumber / 2);
         var topic = Enumerable.Range(first, topics.Count).Select(i => topics[i % topics.Count])
             .FirstOrDefault(t => polls.All(p => p.Title != t.Title)) ?? topics[first % topics.Count];
-        var plan = new PollPlan(Id($"{slot}", day), slot, topic.Title, topic.Options, 0, length, 0, topic.Weights, building);
+        var plan = new PollPlan(
+            Id($"{slot}", day), slot, topic.Title, topic.Options, 0, length, 0, topic.Weights, building, topic.Method, topic.Limit);
         return plan.Announce(opensAt, opensAt.AddDays(length));
     }
 

@@ -29,13 +29,14 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
     {
         foreach (var poll in polls.Where(p => p.State == PollState.Open && p.Buildings?.Contains(me.Building) != false))
         {
-            var option = PollPlan.OptionId(Opinion.Choose(
-                $"{community.Code}/{poll.Id}", poll.Options.Length, WeightsOf(poll), random));
+            var choice = Choice.Join(Opinion.Choose(
+                $"{community.Code}/{poll.Id}", poll.Method, poll.Limit, poll.Options.Length, WeightsOf(poll), random)
+                .Select(option => poll.Options[option].Id));
             var cast = me.Ballots.FirstOrDefault(b => b.Poll == poll.Id);
             if (cast is null && IsTimeToVote(poll, me, now))
-                yield return new Wish(8, new CastBallot(poll.Id, option));
-            else if (poll.Changeable && cast?.Options?.Contains(option) == false)
-                yield return new Wish(1.2, new CastBallot(poll.Id, option));
+                yield return new Wish(8, new CastBallot(poll.Id, choice));
+            else if (poll.Changeable && cast?.Options is { } before && Choice.Join(before) != choice)
+                yield return new Wish(1.2, new CastBallot(poll.Id, choice));
         }
     }
 

@@ -80,11 +80,24 @@ export interface Requests {
 export type PollState = 'scheduled' | 'open' | 'closed'
 export type PollDisplay = 'live' | 'turnout' | 'hidden'
 export type PollFranchise = 'residents' | 'households'
+/** What a ballot says: one option; up to `limit`; all that would do; an order; one of five steps; yes, no or abstain. */
+export type PollMethod = 'plurality' | 'multiple' | 'approval' | 'ranked' | 'scale' | 'yes-no'
 
 export interface PollOption {
   id: string
   label: string
+  /** Ballots that name it; in a ranked poll, first. */
   votes?: number
+}
+
+/** How ranked ballots came out. */
+export interface RankedResult {
+  /** `votes` by the poll's options, null of one that is out; `eliminated` goes after the round. */
+  rounds: { votes: (number | null)[]; exhausted: number; eliminated?: string }[]
+  /** By instant-runoff: one, several where the last were even, none where nobody has voted. */
+  winners: string[]
+  /** Who is preferred to every other, if any is. */
+  pairwiseWinner?: string
 }
 
 export interface Poll {
@@ -97,6 +110,9 @@ export interface Poll {
   changeable: boolean
   /** Who has a vote: every resident, or one per household. */
   franchise: PollFranchise
+  method: PollMethod
+  /** How many options a ballot may name at most, where the method is `multiple`. */
+  limit?: number
   /** The buildings that may vote; absent: all. */
   buildings?: number[]
   opensAt: string
@@ -105,6 +121,10 @@ export interface Poll {
   eligible: number
   turnout?: number
   options: PollOption[]
+  /** 1-5, of a scale that somebody has answered. */
+  average?: number
+  /** Of a ranked poll that has closed. */
+  ranked?: RankedResult
 }
 
 export interface Aspect {
@@ -265,10 +285,12 @@ export interface Me {
   /** The resident's ordinal in the roll: a number, not a name. */
   resident: number
   building: number
-  ballots: { poll: string; options?: string[]; at: string }[]
+  ballots: { poll: string; options?: string[]; at: string; receipt: string }[]
   ratings: { aspect: string; score: number }[]
   signups: { activity: string; status: 'confirmed' | 'waitlisted'; position?: number; checkedIn: boolean }[]
   requests: MyRequest[]
+  /** The polls of which I find none of the options right. */
+  objections: string[]
 }
 
 export interface MyRequest extends RequestItem {
@@ -294,6 +316,14 @@ export interface BallotAnswer {
   poll: string
   options: string[]
   at: string
+  /** By it the voter finds the ballot in the list that is published when the poll has closed. */
+  receipt: string
+}
+
+/** `GET …/polls/{p}/receipts`, of a closed poll; in a secret one without what was chosen. */
+export interface ReceiptsAnswer {
+  poll: string
+  ballots: { receipt: string; options?: string[] }[]
 }
 
 export interface SignupAnswer {

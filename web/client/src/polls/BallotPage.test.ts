@@ -58,15 +58,16 @@ describe('BallotPage', () => {
   })
 
   it('sends the choice once and says what was done', async () => {
-    const answer = Response.json({ poll: 'winter', options: ['b'], at: new Date().toISOString() })
+    const answer = Response.json({ poll: 'winter', options: ['b'], at: new Date().toISOString(), receipt: 'ABCD1234EFGH' })
     const { wrapper, asked } = await open(resident(), answer)
     await wrapper.findAll('input[type=radio]')[1]?.setValue()
     void wrapper.find('form').trigger('submit')
     await wrapper.find('form').trigger('submit')
     await flushPromises()
-    expect(asked).toEqual([{ path: '/api/communities/220104-0001/polls/winter/ballot', body: { option: 'b' } }])
+    expect(asked).toEqual([{ path: '/api/communities/220104-0001/polls/winter/ballot', body: { options: ['b'] } }])
     expect(wrapper.get('[role=status]').text()).toContain('长影经典电影海报')
     expect(wrapper.text()).toContain('改投')
+    expect(wrapper.text()).toContain('ABCD-1234-EFGH')
   })
 
   it('says what the server says when it refuses, and keeps the choice', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Poll } from '@/contract'
 import { busyCommunity } from '@/testing/fixtures'
 import { resident } from '@/testing/people'
-import { ballotStanding, results, resultsAreShown } from './ballot'
+import { ballotStanding, choiceText, isFull, isSameChoice, toggled } from './ballot'
 
 const poll = (id: string, over: Partial<Poll> = {}): Poll => {
   const found = busyCommunity().sections.polls.find((one) => one.id === id)
@@ -11,7 +11,7 @@ const poll = (id: string, over: Partial<Poll> = {}): Poll => {
 }
 
 describe('ballotStanding', () => {
-  const voted = resident({ ballots: [{ poll: 'winter', options: ['a'], at: '2026-11-23T06:00:00Z' }] })
+  const voted = resident({ ballots: [{ poll: 'winter', options: ['a'], at: '2026-11-23T06:00:00Z', receipt: 'R' }] })
 
   it('is that of the poll while it is not open', () => {
     expect(ballotStanding(poll('bench'), resident())).toBe('closed')
@@ -28,22 +28,33 @@ describe('ballotStanding', () => {
   })
 })
 
-describe('results', () => {
-  it('shares the votes and names who leads', () => {
-    const [first, second] = results(poll('winter'))
-    expect(first).toMatchObject({ id: 'a', votes: 611, leads: true })
-    expect(first?.share).toBeCloseTo(611 / 1287)
-    expect(second?.leads).toBe(false)
+describe('toggled', () => {
+  it('has one option where one may be chosen', () => {
+    expect(toggled(poll('winter'), ['a'], 'c')).toEqual(['c'])
+    expect(toggled(poll('winter'), ['a'], 'a')).toEqual(['a'])
   })
-  it('invents nothing where votes are hidden', () => {
-    expect(resultsAreShown(poll('gate'))).toBe(false)
-    expect(results(poll('gate'))).toEqual([
-      { id: 'y', label: '22 点后关闭', votes: undefined, share: undefined, leads: false },
-      { id: 'n', label: '全天开放', votes: undefined, share: undefined, leads: false },
-    ])
+  it('keeps the poll\'s order, and its limit', () => {
+    const some = poll('winter', { method: 'multiple', limit: 2 })
+    expect(toggled(some, ['c'], 'a')).toEqual(['a', 'c'])
+    expect(isFull(some, ['a', 'c'])).toBe(true)
+    expect(toggled(some, ['a', 'c'], 'b')).toEqual(['a', 'c'])
+    expect(toggled(some, ['a', 'c'], 'a')).toEqual(['c'])
   })
-  it('has nobody lead before the first vote', () => {
-    const empty = poll('winter', { options: [{ id: 'a', label: 'A', votes: 0 }, { id: 'b', label: 'B', votes: 0 }] })
-    expect(results(empty).map(({ share, leads }) => [share, leads])).toEqual([[0, false], [0, false]])
+  it('ranks in the order of the taps, and closes up behind one that is taken back', () => {
+    const ranked = poll('winter', { method: 'ranked' })
+    expect(toggled(ranked, ['c'], 'a')).toEqual(['c', 'a'])
+    expect(toggled(ranked, ['c', 'a', 'b'], 'a')).toEqual(['c', 'b'])
+  })
+})
+
+describe('a choice', () => {
+  it('is the same only in the same order', () => {
+    expect(isSameChoice(['a', 'b'], ['a', 'b'])).toBe(true)
+    expect(isSameChoice(['a', 'b'], ['b', 'a'])).toBe(false)
+    expect(isSameChoice(['a'], ['a', 'b'])).toBe(false)
+  })
+  it('is told by its labels, numbered where they are ranked', () => {
+    expect(choiceText(poll('winter'), ['a'], '、')).toBe('七彩风车长廊')
+    expect(choiceText(poll('winter', { method: 'ranked' }), ['c', 'a'], '、')).toBe('1. 冰灯与剪纸、2. 七彩风车长廊')
   })
 })

@@ -15,30 +15,32 @@ export function ballotOf(poll: Poll, me: Me | undefined): Me['ballots'][number] 
   return me?.ballots.find((ballot) => ballot.poll === poll.id)
 }
 
-export interface OptionResult {
-  id: string
-  label: string
-  /** Absent while the display policy hides it. */
-  votes?: number
-  /** 0-1 of all votes, absent together with `votes`. */
-  share?: number
-  leads: boolean
+/** Whether a ballot may name several options. */
+export function takesSeveral(poll: Poll): boolean {
+  return ['multiple', 'approval', 'ranked'].includes(poll.method)
 }
 
-/** The options with their votes as far as the poll's display policy lets them be seen, in the poll's own order. */
-export function results(poll: Poll): OptionResult[] {
-  const counted = poll.options.map((option) => option.votes ?? 0)
-  const all = counted.reduce((sum, votes) => sum + votes, 0)
-  const most = Math.max(...counted)
-  return poll.options.map(({ id, label, votes }) => ({
-    id,
-    label,
-    votes,
-    share: votes === undefined ? undefined : all === 0 ? 0 : votes / all,
-    leads: votes !== undefined && votes > 0 && votes === most,
-  }))
+/** Whether a ballot names as many options as it may. */
+export function isFull(poll: Poll, chosen: string[]): boolean {
+  return poll.limit !== undefined && chosen.length >= poll.limit
 }
 
-export function resultsAreShown(poll: Poll): boolean {
-  return poll.options.some((option) => option.votes !== undefined)
+/** The choice after a tap on an option: in a ranked poll in the order of the taps, else in the poll's own. */
+export function toggled(poll: Poll, chosen: string[], option: string): string[] {
+  if (!takesSeveral(poll)) return [option]
+  if (chosen.includes(option)) return chosen.filter((id) => id !== option)
+  if (isFull(poll, chosen)) return chosen
+  const more = [...chosen, option]
+  return poll.method === 'ranked' ? more : poll.options.map(({ id }) => id).filter((id) => more.includes(id))
+}
+
+/** The same options, in a ranked poll in the same order. */
+export function isSameChoice(one: string[], other: string[]): boolean {
+  return one.length === other.length && one.every((id, i) => id === other[i])
+}
+
+/** What the chosen options are called, ranked ones numbered. */
+export function choiceText(poll: Poll, chosen: string[], between: string): string {
+  const labels = chosen.map((id) => poll.options.find((option) => option.id === id)?.label ?? id)
+  return labels.map((label, i) => (poll.method === 'ranked' ? `${i + 1}. ${label}` : label)).join(between)
 }

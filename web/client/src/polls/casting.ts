@@ -10,38 +10,41 @@ import { ballotOf, ballotStanding } from './ballot'
 export function useCasting(poll: ComputedRef<Poll | undefined>) {
   const { code, me, change } = useResident()
   const { busy, problem, run } = useAction()
-  const chosen = ref<string>()
+  const chosen = ref<string[]>([])
   const changing = ref(false)
   const said = ref<'cast' | 'changed'>()
   /** Of the ballot that is being sent: kept while it is sent again, so that it is known for the same. */
-  const key = computed(() => (chosen.value === undefined ? undefined : newIdempotencyKey()))
+  const key = computed(() => (chosen.value.length ? newIdempotencyKey() : undefined))
 
   const standing = computed(() => poll.value && ballotStanding(poll.value, me.value))
   /** What I chose, as far as it may be known. */
-  const mine = computed(() => poll.value && ballotOf(poll.value, me.value)?.options?.[0])
+  const ballot = computed(() => poll.value && ballotOf(poll.value, me.value))
+  const mine = computed(() => ballot.value?.options)
   const choosing = computed(() => standing.value === 'to-cast' || (standing.value === 'cast' && changing.value))
 
   function begin() {
     changing.value = true
-    chosen.value = mine.value
+    chosen.value = mine.value ?? []
     said.value = undefined
   }
 
   async function cast() {
     const at = poll.value
-    if (!at || chosen.value === undefined) return
+    if (!at || !chosen.value.length) return
     const again = standing.value === 'cast'
     await run(
       () => putJson<BallotAnswer>(
         `/api/communities/${encodeURIComponent(code.value)}/polls/${encodeURIComponent(at.id)}/ballot`,
-        { option: chosen.value }, { idempotencyKey: key.value }),
-      (ballot) => {
-        change((record) => withBallot(record, ballot, at.secret))
+        { options: chosen.value }, { idempotencyKey: key.value }),
+      (answer) => {
+        change((record) => withBallot(record, answer, at.secret))
         changing.value = false
         said.value = again ? 'changed' : 'cast'
       },
     )
   }
 
-  return { busy, problem, chosen, said, standing, mine, choosing, changing, begin, cast }
+  const receipt = computed(() => ballot.value?.receipt)
+
+  return { busy, problem, chosen, said, standing, mine, receipt, choosing, changing, begin, cast }
 }

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Poll } from '@/contract'
 import { pollResults } from './results'
 
-const poll = (votes: (number | undefined)[], turnout?: number): Poll => ({
-  id: 'p', title: 't', state: 'open', display: 'live', secret: false, changeable: true, franchise: 'residents',
+const poll = (votes: (number | undefined)[], turnout?: number, over: Partial<Poll> = {}): Poll => ({
+  id: 'p', title: 't', state: 'open', display: 'live', secret: false, changeable: true, franchise: 'residents', method: 'plurality',
   opensAt: '', closesAt: '', eligible: 100, turnout,
   options: votes.map((count, i) => ({ id: `${i}`, label: `${i}`, votes: count })),
+  ...over,
 })
 
 describe('pollResults', () => {
@@ -31,5 +32,23 @@ describe('pollResults', () => {
 
   it('shows the turnout where that alone is shown', () => {
     expect(pollResults(poll([undefined, undefined], 17))).toMatchObject({ shown: false, turnout: 17 })
+  })
+
+  it('shares ballots where each may name several options', () => {
+    const { options } = pollResults(poll([6, 3], 8, { method: 'approval' }))
+    expect(options.map(({ share }) => share)).toEqual([0.75, 0.375])
+  })
+
+  it('leaves those who abstain out of yes and no', () => {
+    const ids = ['yes', 'no', 'abstain']
+    const base = poll([3, 1, 9], 13, { method: 'yes-no' })
+    const { options } = pollResults({ ...base, options: base.options.map((option, i) => ({ ...option, id: ids[i] ?? '' })) })
+    expect(options).toMatchObject([{ share: 0.75, leads: true }, { share: 0.25, leads: false }, { share: undefined, leads: false }])
+  })
+
+  it('has the runoff say who leads, and nobody lead a scale', () => {
+    const ranked = { rounds: [], winners: ['1'] }
+    expect(pollResults(poll([5, 4], 9, { method: 'ranked', ranked })).options.map(({ leads }) => leads)).toEqual([false, true])
+    expect(pollResults(poll([5, 4], 9, { method: 'scale' })).options.some(({ leads }) => leads)).toBe(false)
   })
 })

@@ -1,15 +1,19 @@
 import type { Poll } from '@/contract'
+import { takesSeveral } from './ballot'
 
 export interface OptionResult {
   id: string
   label: string
   /** Absent where the display policy hides it. */
   votes?: number
-  /** Of the votes cast; 0 where there are none or they are hidden. */
-  share: number
+  /**
+   * Of the ballots where a ballot may name several options, else of the votes; of yes or no without those who abstained,
+   * who have no share. 0 where there are none or they are hidden.
+   */
+  share?: number
   /** Of the votes of the option that has most: how long its bar is. */
   length: number
-  /** Has more votes than any other. */
+  /** Has more votes than any other, or has won a ranked poll. */
   leads: boolean
 }
 
@@ -21,20 +25,36 @@ export interface PollResults {
   turnout?: number
 }
 
+/** Of a question that is answered by yes or no: who takes part without taking sides. */
+const abstain = 'abstain'
+
 /** What may be shown of a poll's result, with its shares. */
 export function pollResults(poll: Poll): PollResults {
   const shown = poll.options.some((option) => option.votes !== undefined)
-  const total = poll.options.reduce((sum, option) => sum + (option.votes ?? 0), 0)
-  const most = Math.max(0, ...poll.options.map((option) => option.votes ?? 0))
-  const alone = poll.options.filter((option) => option.votes === most).length === 1
+  const counts = poll.options.map((option) => option.votes ?? 0)
+  const takesSide = (id: string) => poll.method !== 'yes-no' || id !== abstain
+  const total = poll.options.reduce((sum, option) => sum + (takesSide(option.id) ? (option.votes ?? 0) : 0), 0)
+  const turnout = poll.turnout ?? (shown && !takesSeveral(poll) ? counts.reduce((sum, votes) => sum + votes, 0) : undefined)
+  const of = takesSeveral(poll) ? (turnout ?? 0) : total
+  const most = Math.max(0, ...counts)
+  const leading = leaders(poll)
   return {
     shown,
-    turnout: poll.turnout ?? (shown ? total : undefined),
+    turnout,
     options: poll.options.map((option) => ({
       ...option,
-      share: total > 0 ? (option.votes ?? 0) / total : 0,
+      share: takesSide(option.id) ? (of > 0 ? (option.votes ?? 0) / of : 0) : undefined,
       length: most > 0 ? (option.votes ?? 0) / most : 0,
-      leads: alone && most > 0 && option.votes === most,
+      leads: leading.length === 1 && leading[0] === option.id,
     })),
   }
+}
+
+/** Who has most votes, or has won a ranked poll; a scale has no winner but a mean. */
+function leaders(poll: Poll): string[] {
+  if (poll.method === 'scale') return []
+  if (poll.ranked) return poll.ranked.winners
+  const standing = poll.options.filter(({ id }) => poll.method !== 'yes-no' || id !== abstain)
+  const most = Math.max(0, ...standing.map((option) => option.votes ?? 0))
+  return most > 0 ? standing.filter((option) => option.votes === most).map(({ id }) => id) : []
 }

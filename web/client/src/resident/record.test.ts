@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { resident } from '@/testing/people'
 import { withBallot, withCheckIn, withoutSignup, withRating, withSignup } from './record'
 
-const ballot = { poll: 'p', options: ['b'], at: '2026-11-23T06:00:00Z' }
+const ballot = { poll: 'p', options: ['b'], at: '2026-11-23T06:00:00Z', receipt: 'R' }
 
 describe('the record after an acknowledged command', () => {
   it('holds the latest ballot only', () => {
-    const me = resident({ ballots: [{ poll: 'p', options: ['a'], at: '' }, { poll: 'q', options: ['x'], at: '' }] })
-    expect(withBallot(me, ballot, false).ballots).toEqual([{ poll: 'q', options: ['x'], at: '' }, ballot])
+    const me = resident({ ballots: [{ poll: 'p', options: ['a'], at: '', receipt: 'R' }, { poll: 'q', options: ['x'], at: '', receipt: 'Q' }] })
+    expect(withBallot(me, ballot, false).ballots).toEqual([{ poll: 'q', options: ['x'], at: '', receipt: 'Q' }, ballot])
   })
   it('does not hold what was chosen in a secret poll', () => {
-    expect(withBallot(resident(), ballot, true).ballots).toEqual([{ poll: 'p', at: ballot.at }])
+    expect(withBallot(resident(), ballot, true).ballots).toEqual([{ poll: 'p', at: ballot.at, receipt: 'R' }])
   })
   it('holds the latest rating of an aspect only', () => {
     expect(withRating(withRating(resident(), 'safety', 2), 'safety', 5).ratings).toEqual([{ aspect: 'safety', score: 5 }])

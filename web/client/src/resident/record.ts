@@ -2,9 +2,9 @@ import type { BallotAnswer, Me, SignupAnswer } from '@/contract'
 
 /** The resident's record with what the server has just acknowledged, without asking for all of it again. */
 export function withBallot(me: Me, ballot: BallotAnswer, secret: boolean): Me {
-  const { poll, options, at } = ballot
+  const { poll, options, at, receipt } = ballot
   // A secret poll's choice is in nobody's record, so it is not kept here either.
-  const entry = secret ? { poll, at } : { poll, options, at }
+  const entry = secret ? { poll, at, receipt } : { poll, options, at, receipt }
   return { ...me, ballots: [...me.ballots.filter((one) => one.poll !== poll), entry] }
 }
 
@@ -25,4 +25,8 @@ export function withCheckIn(me: Me, activity: string): Me {
     ...me,
     signups: me.signups.map((one) => (one.activity === activity ? { ...one, checkedIn: true } : one)),
   }
+}
+
+export function withObjection(me: Me, poll: string): Me {
+  return { ...me, objections: [...me.objections.filter((one) => one !== poll), poll] }
 }

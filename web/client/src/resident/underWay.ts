@@ -24,3 +24,7 @@ export function underWay(sections: Pick<CommunitySections, 'polls' | 'activities
       .sort((a, b) => Date.parse(b.submittedAt) - Date.parse(a.submittedAt)),
   }
 }
+
+export function isNothing({ polls, signups, requests }: UnderWay): boolean {
+  return !polls.length && !signups.length && !requests.length
+}

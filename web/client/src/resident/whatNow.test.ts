@@ -28,7 +28,7 @@ describe('whatNow', () => {
   })
   it('leaves out what is done', () => {
     const me = resident({
-      ballots: [{ poll: 'winter', options: ['a'], at: sections.ticker[0]?.at ?? '' }, { poll: 'gate', at: '' }],
+      ballots: [{ poll: 'winter', options: ['a'], at: sections.ticker[0]?.at ?? '', receipt: 'A' }, { poll: 'gate', at: '', receipt: 'B' }],
       signups: ['windmills', 'clinic', 'painting', 'drill'].map((activity) => (
         { activity, status: 'confirmed', checkedIn: true })),
       ratings: rated,
@@ -51,7 +51,7 @@ describe('whatNow', () => {
 describe('underWay', () => {
   it('has what I am part of and what is not over', () => {
     const me = resident({
-      ballots: [{ poll: 'winter', options: ['a'], at: '' }, { poll: 'bench', options: ['a'], at: '' }],
+      ballots: [{ poll: 'winter', options: ['a'], at: '', receipt: 'A' }, { poll: 'bench', options: ['a'], at: '', receipt: 'C' }],
       signups: [{ activity: 'haircut', status: 'waitlisted', position: 2, checkedIn: false }],
       requests: [
         ownRequest(), ownRequest({ number: 7, stage: 'accepted' }), ownRequest({ number: 8, stage: 'confirmed' }),

@@ -5,6 +5,10 @@ addMessages({
     resident: {
       tabs: { label: '主导航', now: '首页', activities: '活动', requests: '诉求', community: '小区' },
       back: '返回',
+      elder: {
+        on: '大字版', off: '标准版', read: '朗读', stop: '停止朗读', next: '下一项', previous: '上一项',
+        page: '第 {n} 项，共 {of} 项', pages: '翻页',
+      },
       title: { now: '现在可以做的事', doing: '正在进行', other: '还可以做' },
       nothing: '眼下没有要您做的事。有新的投票、活动和公告时，会出现在这里。',
       building: '{n} 号楼',
@@ -83,6 +87,10 @@ addMessages({
     resident: {
       tabs: { label: 'Main navigation', now: 'Home', activities: 'Activities', requests: 'Requests', community: 'Community' },
       back: 'Back',
+      elder: {
+        on: 'Large', off: 'Normal', read: 'Listen', stop: 'Stop', next: 'Next', previous: 'Previous',
+        page: '{n} of {of}', pages: 'Turn pages',
+      },
       title: { now: 'What you can do now', doing: 'Under way', other: 'Also possible' },
       nothing: 'Nothing needs you right now. New polls, activities and notices will appear here.',
       building: 'Building {n}',

@@ -14,6 +14,8 @@ addMessages({
       missing: { title: '没有这个小区', body: '请检查网址中的小区编号：{code}' },
       left: { days: '还有 {n} 天', hours: '还有 {n} 小时', minutes: '还有 {n} 分钟', last: '最后 1 分钟', over: '已截止' },
       poll: {
+        how: { multiple: '最多选 {n} 项', approval: '可选多项', ranked: '排序投票，显示首选', scale: '五级评分', 'yes-no': '表决' },
+        average: '平均 {score} 分',
         live: '投票进行中', residents: '居民一人一票', households: '一户一票', buildings: '{list} 号楼', secret: '无记名',
         turnout: '已投票', eligible: '{n} 人可投', eligibleHouseholds: '{n} 户可投',
         hidden: '结果在截止后公布', hiddenShort: '截止后公布', opens: '{when} 开始', leads: '领先', wins: '{label}胜出', none: '无人投票', tie: '票数相同',
@@ -64,6 +66,8 @@ addMessages({
       missing: { title: 'No such community', body: 'Please check the code in the address: {code}' },
       left: { days: '{n} days left', hours: '{n} h left', minutes: '{n} min left', last: 'last minute', over: 'closed' },
       poll: {
+        how: { multiple: 'up to {n} each', approval: 'any number each', ranked: 'ranked, first choices shown', scale: 'five steps', 'yes-no': 'yes or no' },
+        average: '{score} of 5 on average',
         live: 'Poll open now', residents: 'one vote each', households: 'one vote a household', buildings: 'building {list}', secret: 'secret',
         turnout: 'voted', eligible: '{n} may vote', eligibleHouseholds: '{n} households may vote',
         hidden: 'Results after the poll closes', hiddenShort: 'after closing', opens: 'opens {when}', leads: 'leads', wins: '{label} won', none: 'nobody voted', tie: 'a tie',

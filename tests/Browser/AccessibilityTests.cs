@@ -1,0 +1,144 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using HappyCommunity.Live.Tests.Web;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace HappyCommunity.Live.Tests.Browser;
+
+/// <summary>
+/// Every page of the phone, as the demo city fills it, in both modes: no violation that axe finds, and sizes as the ministry's
+/// rule for elderly users of 2021 (适老化) has them.
+/// </summary>
+public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
+{
+    private const string C = "/c/" + DemoHost.Community;
+
+    private static readonly (int Width, int Height)[] Sizes = [(320, 640), (768, 1024), (390, 844)];
+
+    /// <summary>What is too small or has no room, in words. Sizes in CSS pixels: 3 of them are 4 pt.</summary>
+    private const string Measure =
+        """
+        ({ text, title, target, spacing }) => {
+          const faults = []
+          const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, option, svg')
+          const words = document.createTreeWalker(document.querySelector('.phone'), NodeFilter.SHOW_TEXT)
+          let largest = 0
+          while (words.nextNode()) {
+            const line = words.currentNode.nodeValue.trim()
+            const element = words.currentNode.parentElement
+            if (!line || !shown(element)) continue
+            const style = getComputedStyle(element)
+            const size = parseFloat(style.fontSize)
+            largest = Math.max(largest, size)
+            if (size < text) faults.push(`text of ${size} px: ${line}`)
+            if (parseFloat(style.lineHeight) < spacing * size - 0.1) faults.push(`lines of ${style.lineHeight} at ${size} px: ${line}`)
+          }
+          if (largest < title) faults.push(`nothing is larger than ${largest} px`)
+          for (const element of document.querySelectorAll('.phone :is(a, button, select, textarea, summary, label:has(input), input:not(label input))')) {
+            const box = element.getBoundingClientRect()
+            if (shown(element) && Math.min(box.width, box.height) < target)
+              faults.push(`${element.tagName} of ${Math.round(box.width)} × ${Math.round(box.height)} px: ${element.innerText}`)
+          }
+          return faults
+        }
+        """;
+
+    public static TheoryData<string, bool> Modes => new() { { "zh-CN", false }, { "zh-CN", true }, { "en-GB", false }, { "en-GB", true } };
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task Pages_InEveryModeAndSize_AreReadableAndHaveNoViolations(string language, bool elder)
+    {
+        var host = await demo.GetAsync();
+        await using var phone = await chromium.OpenAsync(host.Address, null, 390, 844, language);
+        await phone.Context.AddInitScriptAsync($"localStorage.setItem('elder', '{(elder ? "true" : "false")}')");
+        await DemoHost.EnrolAsync(host, phone);
+        var least = elder ? new { text = 24, title = 40, target = 60, spacing = 1.3 } : new { text = 12, title = 20, target = 44, spacing = 1.25 };
+        var faults = new List<string>();
+        foreach (var path in await PathsAsync(host))
+        {
+            await phone.Inner.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            await Expect(phone.Find("h1").First).ToBeVisibleAsync();
+            foreach (var (width, height) in Sizes)
+            {
+                await phone.Inner.SetViewportSizeAsync(width, height);
+                await phone.AssertNotScrolledSidewaysAsync();
+                faults.AddRange((await phone.Inner.EvaluateAsync<string[]>(Measure, least)).Select(fault => $"{path} at {width}: {fault}"));
+            }
+            faults.AddRange((await phone.Inner.RunAxe()).Violations.Select(violation => $"{path}: {Describe(violation)}"));
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
+        phone.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task ElderMode_OneTap_IsRememberedAndShowsOneThingAtATime()
+    {
+        var host = await demo.GetAsync();
+        await using var phone = await chromium.OpenAsync(host.Address, null, 390, 844);
+        await DemoHost.EnrolAsync(host, phone);
+        await phone.Inner.GotoAsync(C + "/ratings");
+        await Expect(phone.Find(".faces")).ToHaveCountAsync(8);
+
+        await phone.Button("大字版").ClickAsync();
+
+        await Expect(phone.Find(".faces")).ToHaveCountAsync(1);
+        await Expect(phone.Text("第 1 项，共 8 项")).ToBeVisibleAsync();
+        await phone.Button("下一项").ClickAsync();
+        await Expect(phone.Text("第 2 项，共 8 项")).ToBeVisibleAsync();
+        await phone.Inner.ReloadAsync();
+        await Expect(phone.Find(".faces")).ToHaveCountAsync(1);
+        await phone.Button("标准版").ClickAsync();
+        await Expect(phone.Find(".faces")).ToHaveCountAsync(8);
+        phone.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task ReadAloud_SpeaksThePageAndStops()
+    {
+        var host = await demo.GetAsync();
+        await using var phone = await chromium.OpenAsync(host.Address, null, 390, 844);
+        // A machine without a sound card has no voice: what is asked of it is kept.
+        await phone.Context.AddInitScriptAsync(
+            """
+            localStorage.setItem('elder', 'true')
+            window.said = []
+            Object.defineProperty(window, 'speechSynthesis', {
+              value: { speak: (words) => window.said.push([words.lang, words.text]), cancel: () => window.said.push('stop') },
+            })
+            """);
+        await DemoHost.EnrolAsync(host, phone);
+        await phone.Inner.GotoAsync(C + "/ratings");
+        await Expect(phone.Find(".faces")).ToHaveCountAsync(1);
+
+        await phone.Button("朗读").ClickAsync();
+        var said = await phone.Inner.EvaluateAsync<string>("() => JSON.stringify(window.said)");
+        await phone.Button("停止朗读").ClickAsync();
+
+        Assert.Contains("[\"zh-CN\",\"党建引领\"]", said, StringComparison.Ordinal);
+        Assert.Equal("stop", await phone.Inner.EvaluateAsync<string>("() => window.said.at(-1)"));
+        await Expect(phone.Button("朗读")).ToBeVisibleAsync();
+        phone.AssertQuiet();
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}";
+
+    /// <summary>Every kind of page; of polls one of each method and state that the demo city has.</summary>
+    private static async Task<IReadOnlyList<string>> PathsAsync(LiveHost host)
+    {
+        using var browser = host.OpenBrowser();
+        var sections = (await browser.GetJsonAsync("/api/communities/" + DemoHost.Community))["sections"]!;
+        var polls = sections["polls"]!.AsArray()
+            .DistinctBy(poll => ((string?)poll!["method"], (string?)poll["state"])).Select(poll => $"{C}/polls/{poll!["id"]}");
+        var activity = sections["activities"]!.AsArray()[0]!["id"];
+        return
+        [
+            "/join", C, .. polls, C + "/activities", $"{C}/activities/{activity}", C + "/ratings", C + "/requests",
+            C + "/requests/new", C + "/requests/new/lift", C + "/community", "/c/nobody",
+        ];
+    }
+}
