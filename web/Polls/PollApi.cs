@@ -7,6 +7,7 @@ using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace HappyCommunity.Live.Polls;
 
@@ -35,6 +36,8 @@ internal sealed record ReceiptsAnswer(string Poll, ImmutableArray<PublishedBallo
 /// <summary>Voting.</summary>
 internal static class PollApi
 {
+    private static readonly TimeSpan ReceiptsKept = TimeSpan.FromMinutes(1);
+
     public static void MapPolls(this IEndpointRouteBuilder app)
     {
         var polls = app.MapResidents("Polls");
@@ -58,11 +61,16 @@ internal static class PollApi
         (await communities.SubmitAsync(caller, new ObjectToOptions(poll, objection.Text))).Answer();
 
     private static async Task<Results<JsonAnswer<ReceiptsAnswer>, Problem>> ReceiptsAsync(
-        string community, string poll, CommunityGateway communities, Feeds feeds) =>
-        Ids.IsWellFormed(community) && await feeds.ViewCommunityAsync(community) is not null
-            ? (await communities.AskAsync(community, grain => grain.Receipts(poll)))
-                .Answer((PollReceipts reply) => new ReceiptsAnswer(reply.Poll, reply.Ballots))
-            : new Problem(Refusals.UnknownCommunity);
+        string community, string poll, CommunityGateway communities, Feeds feeds, IMemoryCache cache)
+    {
+        if (!Ids.IsWellFormed(community) || await feeds.ViewCommunityAsync(community) is null)
+            return new Problem(Refusals.UnknownCommunity);
+        var published = cache.Get<Outcome>((typeof(PollReceipts), community, poll)) ?? await communities.AskAsync(community, grain => grain.Receipts(poll));
+        // What is published stays as it is, and to make it takes the community longer than many votes.
+        if (published.Refusal is null)
+            cache.Set((typeof(PollReceipts), community, poll), published, ReceiptsKept);
+        return published.Answer((PollReceipts reply) => new ReceiptsAnswer(reply.Poll, reply.Ballots));
+    }
 
     /// <summary>The sender's own, so that it may send the ballot again through another host; else for our own repeats.</summary>
     private static ulong KeyOf(string? key) => string.IsNullOrEmpty(key) ? (ulong)Random.Shared.NextInt64() : (ulong)Secret.Hash(key);
