@@ -8,14 +8,8 @@ namespace HappyCommunity.Live.Polls;
 /// <summary>The community's polls: the announced, the open, and those closed within the last month.</summary>
 public sealed class PollsSlice : Slice
 {
-    private const int LongestTitle = 120;
-    private const int LongestLabel = 80;
     private const int LongestObjection = 500;
     private const int DaysKept = 30;
-    private static readonly string[] YesNoAbstain = [PollMethods.Yes, PollMethods.No, PollMethods.Abstain];
-
-    // The time of a ballot is kept in seconds from the opening.
-    private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1000);
 
     public List<Poll> Polls { get; init; } = [];
 
@@ -60,8 +54,8 @@ public sealed class PollsSlice : Slice
     {
         CastBallot cast => Cast(cast, context),
         ObjectToOptions objection => Object(objection, context),
-        AnnouncePoll announce => Announce(announce, context),
-        AddPollOption add => Add(add, context),
+        AnnouncePoll announce => PollOffice.Decide(this, announce, context),
+        AddPollOption add => PollOffice.Decide(this, add, context),
         _ => null,
     };
 
@@ -175,27 +169,6 @@ public sealed class PollsSlice : Slice
             : Decision.Accept(new PollObjected(command.Poll, fingerprint) { Text = command.Text });
     }
 
-    private Decision Add(AddPollOption command, in Context context)
-    {
-        if (!context.By.IsOffice)
-            return Refusals.OfficeOnly;
-        if (Find(command.Poll) is not { } poll)
-            return PollRefusals.Unknown(command.Poll);
-        if (!Ids.IsWellFormed(command.Option.Id))
-            return Refusals.BadId;
-        if (Texts.Check(command.Option.Label, "label", LongestLabel) is { } bad)
-            return bad;
-        if (poll.Facts.Options.Contains(command.Option))
-            return Decision.Accept();
-        if (poll.StateAt(context.Now) == PollState.Closed)
-            return PollRefusals.Closed;
-        return poll.Facts.Method is PollMethod.Scale or PollMethod.YesNo
-            || poll.Facts.Options.Length == poll.Facts.Method.MostOptions()
-            || poll.Facts.IndexOf(command.Option.Id) >= 0
-            ? PollRefusals.NoRoomForOption
-            : Decision.Accept(new PollOptionAdded(command.Poll, command.Option));
-    }
-
     private static Refusal? WhyNoPart(Poll poll, in Resident resident, DateTimeOffset now) => poll.StateAt(now) switch
     {
         PollState.Scheduled => PollRefusals.NotYetOpen,
@@ -222,43 +195,4 @@ public sealed class PollsSlice : Slice
 
     private static BallotReply Answer(Poll poll, int resident, ulong marks, DateTimeOffset at) =>
         new(poll.Facts.Id, [.. Choice.Ids(poll.Facts, marks)], at, poll.ReceiptOf(resident));
-
-    private Decision Announce(AnnouncePoll command, in Context context)
-    {
-        if (!context.By.IsOffice)
-            return Refusals.OfficeOnly;
-        if (!Ids.IsWellFormed(command.Id))
-            return Refusals.BadId;
-        if (Find(command.Id) is not null || PastIds.Contains(command.Id))
-            return Decision.Accept();
-        if (IsMalformed(command))
-            return PollRefusals.Malformed;
-        if (Texts.Check(command.Title, "title", LongestTitle) is { } badTitle)
-            return badTitle;
-        foreach (var option in command.Options)
-        {
-            if (Texts.Check(option.Label, "options", LongestLabel) is { } badLabel)
-                return badLabel;
-        }
-        return Decision.Accept(new PollAnnounced(
-            command.Id, command.Title, command.Options, command.OpensAt.ToUniversalTime(),
-            command.ClosesAt.ToUniversalTime(), command.Franchise,
-            command.Buildings, command.Changeable, command.Secret, command.Display, command.Method, command.Limit,
-            command.Salt));
-    }
-
-    private static bool IsMalformed(AnnouncePoll c) =>
-        c.Options.IsDefault
-        || !Enum.IsDefined(c.Method)
-        || c.Options.Length < 2
-        || c.Options.Length > c.Method.MostOptions()
-        || c.Options.Any(o => !Ids.IsWellFormed(o.Id))
-        || c.Options.DistinctBy(o => o.Id).Count() != c.Options.Length
-        || c.ClosesAt <= c.OpensAt
-        || c.ClosesAt - c.OpensAt > LongestOpen
-        || c.Buildings is { IsDefaultOrEmpty: true }
-        || (c.Secret && c.Changeable)
-        || (c.Method == PollMethod.Multiple ? c.Limit is null or < 1 || c.Limit > c.Options.Length : c.Limit is not null)
-        || (c.Method == PollMethod.Scale && c.Options.Length != PollMethods.ScaleSteps)
-        || (c.Method == PollMethod.YesNo && !c.Options.Select(o => o.Id).SequenceEqual(YesNoAbstain));
 }

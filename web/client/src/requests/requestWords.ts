@@ -22,7 +22,7 @@ addMessages({
     },
     mine: {
       title: '我的诉求',
-      none: '您还没有提过诉求。遇到维修、保洁、安全等问题，点下面的按钮告诉社区。',
+      none: '您还没有提过诉求。遇到维修、保洁、安全等问题，点上面的按钮告诉社区。',
       ask: '我要求助',
       number: '第 {n} 号',
       needs: '请您确认',
@@ -68,7 +68,7 @@ addMessages({
     },
     mine: {
       title: 'My requests',
-      none: 'You have no requests yet. If something needs repair, cleaning or safety, tap the button below.',
+      none: 'You have no requests yet. If something needs repair, cleaning or safety, tap the button above.',
       ask: 'Ask for help',
       number: 'No. {n}',
       needs: 'Please confirm',
