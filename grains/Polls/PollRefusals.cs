@@ -17,6 +17,9 @@ public static class PollRefusals
 
     public static Refusal NotYetOpen { get; } = new("poll-not-open", RefusalKind.Conflict);
 
+    /// <summary>It was announced before there were receipts: without a salt anybody could work out whose they are.</summary>
+    public static Refusal WithoutReceipts { get; } = new("poll-without-receipts", RefusalKind.NotFound);
+
     /// <summary>Its ballots are published only then.</summary>
     public static Refusal NotYetClosed { get; } = new("poll-not-closed", RefusalKind.Conflict);
 

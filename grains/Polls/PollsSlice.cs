@@ -47,6 +47,7 @@ public sealed class PollsSlice : Slice
     {
         null => new Outcome(null, PollRefusals.Unknown(poll)),
         { } found when found.StateAt(now) != PollState.Closed => new Outcome(null, PollRefusals.NotYetClosed),
+        { } found when found.Facts.Salt == Guid.Empty => new Outcome(null, PollRefusals.WithoutReceipts),
         { } found => new Outcome(new PollReceipts(poll, [.. found.Publish()]), null),
     };
 

@@ -61,6 +61,18 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public void PollWithoutSalt_PublishesNothing()
+    {
+        var town = Town.Founded();
+        town.Accept(Actor.System, Mural with { Salt = default });
+        town.Accept(0, new CastBallot("mural", "cranes"));
+
+        town.PassTo(Mural.ClosesAt);
+
+        Assert.Equal("poll-without-receipts", town.State.Polls.Publish("mural", town.Now).Refusal?.Code);
+    }
+
+    [Fact]
     public void UnknownPoll_HasNoBallots() =>
         Assert.Equal("poll-unknown", Town.Founded().State.Polls.Publish("none", Town.Start).Refusal?.Code);
 }
