@@ -36,12 +36,10 @@ public static class Choice
         return null;
     }
 
-    public static string Write(PollAnnounced poll, ulong marks) => string.Join(Between, Ids(poll, marks));
-
     /// <summary>The ids of the options that are marked.</summary>
     public static IEnumerable<string> Ids(PollAnnounced poll, ulong marks) =>
         Marks.Options(poll.Method, marks).Select(option => poll.Options[option].Id);
 
-    /// <summary>The text of options that were named one by one.</summary>
+    /// <summary>The text of the options of these ids.</summary>
     public static string Join(IEnumerable<string> ids) => string.Join(Between, ids);
 }

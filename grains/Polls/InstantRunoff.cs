@@ -16,20 +16,18 @@ public static class InstantRunoff
     {
         var remaining = Enumerable.Range(0, options).ToList();
         var rounds = new List<RunoffRound>();
+        var all = ballots.Sum(b => b.Ballots);
         while (true)
         {
             var votes = CountFirst(options, ballots, remaining);
             var counting = remaining.Sum(o => votes[o]);
             var most = remaining.Max(o => votes[o]);
             var leaders = remaining.FindAll(o => votes[o] == most);
-            if (most * 2 > counting || leaders.Count == remaining.Count)
-            {
-                rounds.Add(new RunoffRound(votes, [.. remaining], ballots.Sum(b => b.Ballots) - counting, null));
+            int? last = most * 2 > counting || leaders.Count == remaining.Count ? null : Last(remaining, votes, rounds);
+            rounds.Add(new RunoffRound(votes, [.. remaining], all - counting, last));
+            if (last is not { } eliminated)
                 return new Runoff(rounds, counting == 0 ? [] : leaders);
-            }
-            var last = Last(remaining, votes, rounds);
-            rounds.Add(new RunoffRound(votes, [.. remaining], ballots.Sum(b => b.Ballots) - counting, last));
-            remaining.Remove(last);
+            remaining.Remove(eliminated);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed record PollOpened(string Id) : Event;
 public sealed record PollClosed(string Id) : Event;
 
 /// <summary>The actor's ballot, or the change of it.</summary>
-/// <param name="Option">As <see cref="Choice"/> writes it.</param>
+/// <param name="Option">As <see cref="Choice"/> has it.</param>
 [EventKind("ballot-cast")]
 public sealed record BallotCast(string Poll, string Option) : Event;
 
@@ -50,7 +50,7 @@ public sealed record BallotCast(string Poll, string Option) : Event;
 [EventKind("secret-ballot-cast")]
 public sealed record SecretBallotCast(string Poll, ulong Key = 0) : Event
 {
-    /// <summary>As <see cref="Polls.Choice"/> writes it. Known while it is being cast; null when read back.</summary>
+    /// <summary>As <see cref="Polls.Choice"/> has it. Known while it is being cast; null when read back.</summary>
     [JsonIgnore] public string? Option { get; init; }
 
     [JsonIgnore] public override SecretChoice? Choice => Option is null ? null : new SecretChoice(Poll, Option, 1);

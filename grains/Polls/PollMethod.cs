@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HappyCommunity.Live.Polls;
 
 /// <summary>What a ballot says, and so how it is counted.</summary>
@@ -24,8 +26,8 @@ public enum PollMethod
 
 public static class PollMethods
 {
-    /// <summary>Of a question that is answered by yes or no.</summary>
-    public const string Yes = "yes", No = "no", Abstain = "abstain";
+    /// <summary>The ids of the options of a question that is answered by yes or no, in their order.</summary>
+    public static ImmutableArray<string> YesNoAbstain { get; } = ["yes", "no", "abstain"];
 
     public const int ScaleSteps = 5;
 

@@ -7,7 +7,6 @@ internal static class PollOffice
 {
     private const int LongestTitle = 120;
     private const int LongestLabel = 80;
-    private static readonly string[] YesNoAbstain = [PollMethods.Yes, PollMethods.No, PollMethods.Abstain];
 
     // The time of a ballot is kept in seconds from the opening.
     private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1000);
@@ -70,5 +69,5 @@ internal static class PollOffice
         || (c.Secret && c.Changeable)
         || (c.Method == PollMethod.Multiple ? c.Limit is null or < 1 || c.Limit > c.Options.Length : c.Limit is not null)
         || (c.Method == PollMethod.Scale && c.Options.Length != PollMethods.ScaleSteps)
-        || (c.Method == PollMethod.YesNo && !c.Options.Select(o => o.Id).SequenceEqual(YesNoAbstain));
+        || (c.Method == PollMethod.YesNo && !c.Options.Select(o => o.Id).SequenceEqual(PollMethods.YesNoAbstain));
 }

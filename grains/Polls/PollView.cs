@@ -62,16 +62,16 @@ public static class PollView
         var facts = poll.Facts;
         var state = poll.StateAt(now);
         var showTurnout = state != PollState.Scheduled && (state == PollState.Closed || facts.Display != PollDisplay.Hidden);
-        var votes = poll.CountVotes();
         var showVotes = state != PollState.Scheduled && (state == PollState.Closed || facts.Display == PollDisplay.Live);
+        var votes = showVotes ? poll.CountVotes() : null;
         return new PollItem(
             facts.Id, facts.Title, state, facts.Display, facts.Secret, facts.Changeable, facts.Franchise, facts.Buildings,
             facts.OpensAt, facts.ClosesAt,
             electorate(facts.Franchise == PollFranchise.Households, facts.Buildings),
             showTurnout ? poll.Turnout : null,
-            [.. facts.Options.Select((o, i) => new PollOptionItem(o.Id, o.Label, showVotes ? votes[i] : null))],
+            [.. facts.Options.Select((o, i) => new PollOptionItem(o.Id, o.Label, votes?[i]))],
             facts.Method, facts.Limit,
-            showVotes && facts.Method == PollMethod.Scale ? Mean(votes) : null,
+            votes is not null && facts.Method == PollMethod.Scale ? Mean(votes) : null,
             state == PollState.Closed && facts.Method == PollMethod.Ranked ? Show(facts, poll.CountRanked()) : null);
     }
 

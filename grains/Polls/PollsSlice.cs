@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
@@ -144,13 +145,14 @@ public sealed class PollsSlice : Slice
             return PollRefusals.Unknown(command.Poll);
         if (Choice.Read(poll.Facts, command.Option, out var marks) is { } unreadable)
             return unreadable;
+        ImmutableArray<string> options = [.. Choice.Ids(poll.Facts, marks)];
         if (poll.IsRepeat(voter.Ordinal, marks, command.Key))
-            return Decision.Accept(Answer(poll, voter.Ordinal, marks, poll.CastAtOf(voter.Ordinal)));
+            return Decision.Accept(Answer(poll, voter.Ordinal, options, poll.CastAtOf(voter.Ordinal)));
         if (WhyNot(poll, voter, context.Now) is { } refusal)
             return refusal;
-        var choice = Choice.Write(poll.Facts, marks);
+        var choice = Choice.Join(options);
         return Decision.Accept(
-            Answer(poll, voter.Ordinal, marks, poll.TimeOf(context.Now)),
+            Answer(poll, voter.Ordinal, options, poll.TimeOf(context.Now)),
             poll.Facts.Secret ? new SecretBallotCast(command.Poll, command.Key) { Option = choice } : new BallotCast(command.Poll, choice));
     }
 
@@ -194,6 +196,6 @@ public sealed class PollsSlice : Slice
         return null;
     }
 
-    private static BallotReply Answer(Poll poll, int resident, ulong marks, DateTimeOffset at) =>
-        new(poll.Facts.Id, [.. Choice.Ids(poll.Facts, marks)], at, poll.ReceiptOf(resident));
+    private static BallotReply Answer(Poll poll, int resident, ImmutableArray<string> options, DateTimeOffset at) =>
+        new(poll.Facts.Id, options, at, poll.ReceiptOf(resident));
 }

@@ -76,7 +76,6 @@ internal sealed record PollPlan(
     int? Limit = null)
 {
     private const int Hour = 8;
-    private static readonly string[] YesNo = [PollMethods.Yes, PollMethods.No, PollMethods.Abstain];
 
     public AnnouncePoll On(DateOnly today) =>
         Announce(CityTime.At(today.AddDays(OpensDay), Hour), CityTime.At(today.AddDays(ClosesDay), Hour));
@@ -101,7 +100,7 @@ internal sealed record PollPlan(
         Limit);
 
     private static string OptionId(PollMethod method, int index) => method == PollMethod.YesNo
-        ? YesNo[index]
+        ? PollMethods.YesNoAbstain[index]
         : ((char)('a' + index)).ToString();
 
     /// <summary>The kind of a poll that is on show.</summary>

@@ -16,16 +16,21 @@ internal static class Opinion
     /// <summary>From 0 up to 1, the same for the same text.</summary>
     public static double Lean(string text) => Hash(text) / (int.MaxValue + 1.0);
 
-    /// <summary>The indices of the options that one names on a ballot: by preference, or in the poll's order.</summary>
+    /// <summary>In an order of chance in which what weighs more tends to come first.</summary>
+    public static IEnumerable<T> Order<T>(IEnumerable<T> all, Func<T, double> weightOf, Random random) =>
+        all.OrderBy(one => -Math.Log(1 - random.NextDouble()) / weightOf(one));
+
+    /// <summary>What one votes for, as <see cref="Choice"/> has it.</summary>
     /// <param name="poll">What sets it apart from all polls of the city.</param>
-    public static int[] Choose(string poll, PollMethod method, int? limit, int options, ImmutableArray<int>? weights, Random random)
+    /// <param name="options">Ids.</param>
+    public static string Choose(
+        string poll, PollMethod method, int? limit, IReadOnlyList<string> options, ImmutableArray<int>? weights, Random random)
     {
         double WeightOf(int option) => weights is { } given ? given[option] : 1 + (4 * Lean($"{poll}/{option}"));
 
-        var most = method.TakesSeveral() ? limit ?? options : 1;
-        var preferred = Enumerable.Range(0, options).OrderBy(option => -Math.Log(1 - random.NextDouble()) / WeightOf(option))
-            .Take(1 + random.Next(most));
-        return method == PollMethod.Ranked ? [.. preferred] : [.. preferred.Order()];
+        var most = method.TakesSeveral() ? limit ?? options.Count : 1;
+        var preferred = Order(Enumerable.Range(0, options.Count), WeightOf, random).Take(1 + random.Next(most));
+        return Choice.Join((method == PollMethod.Ranked ? preferred : preferred.Order()).Select(option => options[option]));
     }
 
     /// <summary>A score of 1-5 for an aspect.</summary>

@@ -26,9 +26,9 @@ internal static class PastPolls
         foreach (var voter in voters.Take((int)(voters.Count * plan.Turnout)))
         {
             var at = past.Between(Past.Later(poll.OpensAt, past.Residents[voter].EnrolledAt.AddMinutes(1)), end);
-            var options = Opinion.Choose(
-                $"{past.Community.Code}/{plan.Id}", plan.Method, plan.Limit, plan.Options.Length, plan.Weights, past.Random);
-            past.Add(at, Actor.Resident(voter), new CastBallot(plan.Id, Choice.Join(options.Select(o => poll.Options[o].Id))));
+            var choice = Opinion.Choose(
+                $"{past.Community.Code}/{plan.Id}", plan.Method, plan.Limit, [.. poll.Options.Select(o => o.Id)], plan.Weights, past.Random);
+            past.Add(at, Actor.Resident(voter), new CastBallot(plan.Id, choice));
         }
     }
 

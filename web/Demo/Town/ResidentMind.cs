@@ -17,21 +17,19 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
 
     /// <summary>Commands worth trying, the likeliest of them first by chance.</summary>
     public IEnumerable<Command> Wishes(CommunitySections view, ResidentRecord me, DateTimeOffset now) =>
-        Ballots(view.Polls!.Value, me, now)
-            .Concat(Signups(view.Activities!.Value, me, now))
-            .Concat(Ratings(view.Ratings!, me))
-            .Concat(Feedback(me))
-            .Concat(Request(view.Requests!, me, now))
-            .OrderBy(wish => -Math.Log(1 - random.NextDouble()) / wish.Weight)
-            .Select(wish => wish.Command);
+        Opinion.Order<Wish>(
+            [
+                .. Ballots(view.Polls!.Value, me, now), .. Signups(view.Activities!.Value, me, now), .. Ratings(view.Ratings!, me),
+                .. Feedback(me), .. Request(view.Requests!, me, now),
+            ],
+            wish => wish.Weight, random).Select(wish => wish.Command);
 
     private IEnumerable<Wish> Ballots(ImmutableArray<PollItem> polls, ResidentRecord me, DateTimeOffset now)
     {
         foreach (var poll in polls.Where(p => p.State == PollState.Open && p.Buildings?.Contains(me.Building) != false))
         {
-            var choice = Choice.Join(Opinion.Choose(
-                $"{community.Code}/{poll.Id}", poll.Method, poll.Limit, poll.Options.Length, WeightsOf(poll), random)
-                .Select(option => poll.Options[option].Id));
+            var choice = Opinion.Choose(
+                $"{community.Code}/{poll.Id}", poll.Method, poll.Limit, [.. poll.Options.Select(o => o.Id)], WeightsOf(poll), random);
             var cast = me.Ballots.FirstOrDefault(b => b.Poll == poll.Id);
             if (cast is null && IsTimeToVote(poll, me, now))
                 yield return new Wish(8, new CastBallot(poll.Id, choice));
