@@ -39,6 +39,11 @@ export function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Where something of a community is, part by part below it. */
+export function communityPath(community: string, ...below: (string | number)[]): string {
+  return ['/api/communities', ...[community, ...below].map(encodeURIComponent)].join('/')
+}
+
 async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': lang.value }
   if (body !== undefined) headers['Content-Type'] = 'application/json'

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { createI18n } from 'vue-i18n'
+import { remember, remembered } from './remembered'
 
 export type Lang = 'zh' | 'en'
 
@@ -29,17 +30,10 @@ export function firstLang(chosen: string | null, search: string, browser: readon
   )
 }
 
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(stored)
-  } catch {
-    return null // Storage is closed to us (private mode): nothing was remembered.
-  }
-}
 
 export const i18n = createI18n({
   legacy: false,
-  locale: firstLang(remembered(), location.search, navigator.languages),
+  locale: firstLang(remembered(stored), location.search, navigator.languages),
   fallbackLocale: 'zh',
   messages: { zh: {}, en: {} },
 })
@@ -53,15 +47,10 @@ function mark(value: Lang) {
 mark(lang.value)
 
 /** Changes the language of the page; `remember` keeps the choice for the next visit. */
-export function setLocale(value: Lang, { remember = true } = {}) {
+export function setLocale(value: Lang, { remember: lasting = true } = {}) {
   i18n.global.locale.value = value
   mark(value)
-  if (!remember) return
-  try {
-    localStorage.setItem(stored, value)
-  } catch {
-    // Storage is closed to us: the choice lasts as long as the page.
-  }
+  if (lasting) remember(stored, value)
 }
 
 /** Brings a screen's words; English must have every key that Chinese has, and no other. */

@@ -1,6 +1,6 @@
 import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { del, postJson, putJson } from '@/api'
+import { communityPath, del, postJson, putJson } from '@/api'
 import type { Activity, SignupAnswer } from '@/contract'
 import { useAction } from '@/resident/action'
 import { useNow } from '@/resident/now'
@@ -17,8 +17,7 @@ export function useSigning(activity: () => Activity) {
   const said = ref<() => string>()
 
   const standing = computed(() => signupStanding(activity(), me.value, now.value.getTime()))
-  const path = computed(() =>
-    `/api/communities/${encodeURIComponent(code.value)}/activities/${encodeURIComponent(activity().id)}`)
+  const path = computed(() => communityPath(code.value, 'activities', activity().id))
 
   watch(() => standing.value.kind, (after, before) => {
     if (before === 'waitlisted' && after === 'confirmed') said.value = () => t('signup.promoted')

@@ -1,5 +1,5 @@
 import { computed, ref, type ComputedRef } from 'vue'
-import { newIdempotencyKey, putJson } from '@/api'
+import { communityPath, newIdempotencyKey, putJson } from '@/api'
 import type { BallotAnswer, Poll } from '@/contract'
 import { useAction } from '@/resident/action'
 import { withBallot } from '@/resident/record'
@@ -17,9 +17,10 @@ export function useCasting(poll: ComputedRef<Poll | undefined>) {
   const key = computed(() => (chosen.value.length ? newIdempotencyKey() : undefined))
 
   const standing = computed(() => poll.value && ballotStanding(poll.value, me.value))
-  /** What I chose, as far as it may be known. */
   const ballot = computed(() => poll.value && ballotOf(poll.value, me.value))
+  /** What I chose, as far as it may be known. */
   const mine = computed(() => ballot.value?.options)
+  const receipt = computed(() => ballot.value?.receipt)
   const choosing = computed(() => standing.value === 'to-cast' || (standing.value === 'cast' && changing.value))
 
   function begin() {
@@ -34,8 +35,7 @@ export function useCasting(poll: ComputedRef<Poll | undefined>) {
     const again = standing.value === 'cast'
     await run(
       () => putJson<BallotAnswer>(
-        `/api/communities/${encodeURIComponent(code.value)}/polls/${encodeURIComponent(at.id)}/ballot`,
-        { options: chosen.value }, { idempotencyKey: key.value }),
+        communityPath(code.value, 'polls', at.id, 'ballot'), { options: chosen.value }, { idempotencyKey: key.value }),
       (answer) => {
         change((record) => withBallot(record, answer, at.secret))
         changing.value = false
@@ -43,8 +43,6 @@ export function useCasting(poll: ComputedRef<Poll | undefined>) {
       },
     )
   }
-
-  const receipt = computed(() => ballot.value?.receipt)
 
   return { busy, problem, chosen, said, standing, mine, receipt, choosing, changing, begin, cast }
 }

@@ -25,15 +25,16 @@ export interface PollResults {
   turnout?: number
 }
 
-/** Of a question that is answered by yes or no: who takes part without taking sides. */
-const abstain = 'abstain'
+/** Whether a vote for an option is one for or against anything: who abstains from yes or no has only taken part. */
+function takesSide(poll: Poll, option: string): boolean {
+  return poll.method !== 'yes-no' || option !== 'abstain'
+}
 
 /** What may be shown of a poll's result, with its shares. */
 export function pollResults(poll: Poll): PollResults {
   const shown = poll.options.some((option) => option.votes !== undefined)
   const counts = poll.options.map((option) => option.votes ?? 0)
-  const takesSide = (id: string) => poll.method !== 'yes-no' || id !== abstain
-  const total = poll.options.reduce((sum, option) => sum + (takesSide(option.id) ? (option.votes ?? 0) : 0), 0)
+  const total = poll.options.reduce((sum, { id, votes }) => sum + (takesSide(poll, id) ? (votes ?? 0) : 0), 0)
   const turnout = poll.turnout ?? (shown && !takesSeveral(poll) ? counts.reduce((sum, votes) => sum + votes, 0) : undefined)
   const of = takesSeveral(poll) ? (turnout ?? 0) : total
   const most = Math.max(0, ...counts)
@@ -43,7 +44,7 @@ export function pollResults(poll: Poll): PollResults {
     turnout,
     options: poll.options.map((option) => ({
       ...option,
-      share: takesSide(option.id) ? (of > 0 ? (option.votes ?? 0) / of : 0) : undefined,
+      share: takesSide(poll, option.id) ? (of > 0 ? (option.votes ?? 0) / of : 0) : undefined,
       length: most > 0 ? (option.votes ?? 0) / most : 0,
       leads: leading.length === 1 && leading[0] === option.id,
     })),
@@ -54,7 +55,7 @@ export function pollResults(poll: Poll): PollResults {
 function leaders(poll: Poll): string[] {
   if (poll.method === 'scale') return []
   if (poll.ranked) return poll.ranked.winners
-  const standing = poll.options.filter(({ id }) => poll.method !== 'yes-no' || id !== abstain)
+  const standing = poll.options.filter(({ id }) => takesSide(poll, id))
   const most = Math.max(0, ...standing.map((option) => option.votes ?? 0))
   return most > 0 ? standing.filter((option) => option.votes === most).map(({ id }) => id) : []
 }

@@ -1,5 +1,5 @@
 import { reactive, ref, watch } from 'vue'
-import { newIdempotencyKey, postJson } from '@/api'
+import { communityPath, newIdempotencyKey, postJson } from '@/api'
 import type { RequestCategory } from '@/contract'
 import { useAction } from '@/resident/action'
 import { useResident } from '@/resident/resident'
@@ -24,7 +24,7 @@ export function useAsking() {
     draft.attempt = attempt
     await run(
       () => postJson<{ number: number; dueAt: string }>(
-        `/api/communities/${encodeURIComponent(code.value)}/requests`, body, { idempotencyKey: attempt.key }),
+        communityPath(code.value, 'requests'), body, { idempotencyKey: attempt.key }),
       (answer) => {
         sent.value = answer
         Object.assign(draft, { text: '', building: undefined, attempt: undefined })

@@ -1,16 +1,9 @@
 import { onScopeDispose, readonly, ref, watchEffect } from 'vue'
+import { remember, remembered } from '@/remembered'
 
 const stored = 'elder'
 
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(stored) === 'true'
-  } catch {
-    return false // Storage is closed to us (private mode): nothing was remembered.
-  }
-}
-
-const chosen = ref(remembered())
+const chosen = ref(remembered(stored) === 'true')
 
 /** Whether the phone's pages are shown for old eyes and hands: large, one thing at a time, read aloud. */
 export const elder = readonly(chosen)
@@ -18,11 +11,7 @@ export const elder = readonly(chosen)
 /** Changes the mode and remembers it on this device. */
 export function setElder(value: boolean) {
   chosen.value = value
-  try {
-    localStorage.setItem(stored, String(value))
-  } catch {
-    // Storage is closed to us: the choice lasts as long as the page.
-  }
+  remember(stored, String(value))
 }
 
 /** Has the page look as the mode says for as long as the caller is there: other screens know no modes. */

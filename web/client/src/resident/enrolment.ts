@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { useRouter } from 'vue-router'
-import { getJson, newIdempotencyKey, postJson, ProblemError } from '@/api'
+import { communityPath, getJson, newIdempotencyKey, postJson, ProblemError } from '@/api'
 import type { CommunityView, Me } from '@/contract'
 import { problemText } from './problem'
 
@@ -33,7 +33,7 @@ export function useEnrolment() {
   async function findHome() {
     try {
       const { community } = await getJson<Me>('/api/me')
-      const { name } = await getJson<CommunityView>(`/api/communities/${encodeURIComponent(community)}`)
+      const { name } = await getJson<CommunityView>(communityPath(community))
       home.value = { code: community, name }
     } catch (error) {
       // Not enrolled, or not to be known now: the page works the same.
