@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { createI18n } from 'vue-i18n'
+import { compileMessage } from './compileMessage'
 import { remember, remembered } from './remembered'
 
 export type Lang = 'zh' | 'en'
@@ -30,11 +31,11 @@ export function firstLang(chosen: string | null, search: string, browser: readon
   )
 }
 
-
 export const i18n = createI18n({
   legacy: false,
   locale: firstLang(remembered(stored), location.search, navigator.languages),
   fallbackLocale: 'zh',
+  messageCompiler: compileMessage,
   messages: { zh: {}, en: {} },
 })
 

@@ -2,7 +2,7 @@ import { effectScope, nextTick, ref, type EffectScope } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Patch, View } from './contract'
 import { useLive } from './live'
-import { createLink, retryDelay, type Connection } from './live/link'
+import { createLink, retryDelay, type Connection, type Look } from './live/link'
 
 interface Sections {
   count: number
@@ -61,11 +61,12 @@ async function settle() {
 describe('useLive', () => {
   let hub: FakeHub
   let scope: EffectScope
-  const link = () =>
+  const away: Look = () => Promise.reject(new Error('away'))
+  const link = (look = away) =>
     createLink((heard) => {
       hub.heard = heard
       return Promise.resolve(hub)
-    })
+    }, look)
   const open = (code = ref('c'), over = link()) => {
     const live = scope.run(() => useLive<Sections>('Community', code, over))
     if (!live) throw new Error('The scope has ended.')
@@ -91,6 +92,34 @@ describe('useLive', () => {
     hub.push(patch(1, 3, 12))
     expect(live.view.value).toMatchObject({ version: 3, sections: { count: 12 } })
     expect(live.connected.value).toBe(true)
+  })
+
+  it('shows a first look until the connection is there', async () => {
+    const live = open(ref('c'), link(() => Promise.resolve(view(1, 10))))
+    await settle()
+    expect(live.view.value).toMatchObject({ version: 1, sections: { count: 10 } })
+    expect(live.connected.value).toBe(false)
+    await hub.answer(view(2, 11))
+    expect(live.view.value?.version).toBe(2)
+    expect(live.connected.value).toBe(true)
+  })
+
+  it('takes no first look that comes late, or of another code', async () => {
+    const late: ((found: unknown) => void)[] = []
+    const code = ref('c')
+    const live = open(code, link(() => new Promise((resolve) => late.push(resolve))))
+    await settle()
+    await hub.answer(view(2, 11))
+    late[0]?.(view(1, 10))
+    await settle()
+    expect(live.view.value?.version).toBe(2)
+    code.value = 'd'
+    await nextTick()
+    code.value = 'e'
+    await nextTick()
+    late[1]?.(view(1, 10, 'd'))
+    await settle()
+    expect(live.view.value).toBeNull()
   })
 
   it('keeps patches that overtake the snapshot', async () => {

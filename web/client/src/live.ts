@@ -1,7 +1,8 @@
 import { onScopeDispose, ref, shallowRef, toValue, watch, type MaybeRefOrGetter, type Ref, type ShallowRef } from 'vue'
+import { getJson } from './api'
 import type { CommunitySections, RegionSections, View } from './contract'
 import { openFeed } from './live/feed'
-import { createLink, type Kind, type Link } from './live/link'
+import { createLink, type Kind, type Link, type Look } from './live/link'
 import { connect } from './live/signalr'
 
 export interface Live<S> {
@@ -17,8 +18,10 @@ export interface Live<S> {
 
 let shared: Link | undefined
 
+const look: Look = (kind, code) => getJson(`/api/${kind === 'Community' ? 'communities' : 'regions'}/${encodeURIComponent(code)}`)
+
 function pageLink(): Link {
-  return (shared ??= createLink(connect))
+  return (shared ??= createLink(connect, look))
 }
 
 /** Keeps the view of whatever code is current until the scope ends. `link` is the page's own unless a test brings one. */

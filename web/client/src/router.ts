@@ -1,7 +1,11 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import ResidentShell from './resident/ResidentShell.vue'
 import { routes as residentRoutes } from './resident/routes'
 
-/** Every screen is a chunk of its own: a phone never loads what only the wall needs. */
+/**
+ * Every screen is a chunk of its own: a phone never loads what only the wall needs. What a phone shows first comes at once,
+ * as each file that waits for another costs half a second on a slow network.
+ */
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
@@ -10,7 +14,7 @@ export const router = createRouter({
     { path: '/join', component: () => import('./resident/JoinPage.vue') },
     {
       path: '/c/:community',
-      component: () => import('./resident/ResidentShell.vue'),
+      component: ResidentShell,
       children: residentRoutes,
     },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },

@@ -37,6 +37,7 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
   let asking = false
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
 
   const keep = throttle(() => {
     save(key, state.view && state.contact && { view: state.view, contact: state.contact.toISOString() })
@@ -83,6 +84,12 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
     if (merged.kind === 'gap') void ask()
   }
 
+  /** What there is to see on the way to the connection, whose code a slow network brings seconds later. */
+  async function lookFirst() {
+    const view = (await link.look(kind, code)) as View<S>
+    if (!closed && !state.view) set({ view, contact: new Date() })
+  }
+
   function halt() {
     asked++
     asking = false
@@ -91,6 +98,8 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
   }
 
   tell(state)
+  // Whatever is wrong, the connection finds out as well, and says so.
+  if (!state.view) lookFirst().catch(() => undefined)
   const unsubscribe = link.subscribe({
     kind,
     code,
@@ -106,6 +115,7 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
   })
 
   return () => {
+    closed = true
     halt()
     unsubscribe()
     keep.flush()

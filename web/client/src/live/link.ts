@@ -23,8 +23,13 @@ export interface Subscriber {
   heard(): unknown
 }
 
+/** A view by plain HTTP. */
+export type Look = (kind: Kind, code: string) => Promise<unknown>
+
 /** One connection of the page, shared by all that watch. It never gives up. */
 export interface Link {
+  /** The view as it is, without a connection. Rejects where it cannot be had. */
+  look: Look
   subscribe(subscriber: Subscriber): () => void
   /** The snapshot, or null for a code that does not exist. Rejects when the connection is not up. */
   watch(kind: Kind, code: string): Promise<unknown>
@@ -38,7 +43,7 @@ export function retryDelay(attempt: number, random = Math.random): number {
   return Math.min(10_000, 500 * 2 ** attempt) * (0.5 + random() / 2)
 }
 
-export function createLink(connect: Connect): Link {
+export function createLink(connect: Connect, look: Look): Link {
   const subscribers = new Set<Subscriber>()
   let connection: Connection | undefined
   let up = false
@@ -81,6 +86,7 @@ export function createLink(connect: Connect): Link {
   }
 
   return {
+    look,
     subscribe(subscriber) {
       subscribers.add(subscriber)
       if (up) subscriber.opened()

@@ -1,12 +1,16 @@
 import type { RouteRecordRaw } from 'vue-router'
+import NowPage from './NowPage.vue'
 
 type Page = keyof typeof import('./pages')
 
 const page = (name: Page) => async () => (await import('./pages'))[name]
 
+/** Brings the pages behind the first one, so that no later tap waits for the network. */
+export const loadPages = () => import('./pages')
+
 /** The pages below `/c/{community}`. `meta.tab` is the tab that is lit, `meta.up` where "back" leads without history. */
 export const routes: RouteRecordRaw[] = [
-  { path: '', name: 'now', component: page('NowPage'), meta: { tab: 'now' } },
+  { path: '', name: 'now', component: NowPage, meta: { tab: 'now' } },
   { path: 'polls/:poll', name: 'poll', component: page('BallotPage'), meta: { tab: 'now', up: 'now' } },
   { path: 'activities', name: 'activities', component: page('ActivitiesPage'), meta: { tab: 'activities' } },
   {

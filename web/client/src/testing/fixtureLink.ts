@@ -72,5 +72,6 @@ export function fixtureLink(kind: string): Link {
       return () => clearInterval(timer)
     },
     watch: () => Promise.resolve(view),
+    look: () => Promise.resolve(view),
   }
 }
