@@ -1,3 +1,5 @@
+using HappyCommunity.Live.Communities;
+
 namespace HappyCommunity.Live;
 
 /// <summary>The client's files, and its page for every address that is nobody else's.</summary>
@@ -11,12 +13,23 @@ internal static class ClientPages
     /// </summary>
     public static void UseClientPages(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (IsPage(http.Request.Path))
-            http.Request.Path = "/index.html";
+        if (!IsPage(http.Request.Path))
+            return next(http);
+        Announce(http);
+        http.Request.Path = "/index.html";
         return next(http);
     });
 
     public static void MapClient(this IEndpointRouteBuilder app) => app.MapStaticAssets();
+
+    /// <summary>Has the browser fetch what a phone shows first beside the page's code, and not after it.</summary>
+    private static void Announce(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments("/c", StringComparison.Ordinal, out var below) && below.Value!.Split('/') is [_, var community, ..] && Ids.IsWellFormed(community))
+            http.Response.Headers.Link = new([Preload($"/api/communities/{community}"), Preload("/api/me")]);
+    }
+
+    private static string Preload(string path) => $"<{path}>; rel=preload; as=fetch; crossorigin";
 
     private static bool IsPage(PathString path) =>
         !Path.HasExtension(path.Value)

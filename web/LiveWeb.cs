@@ -63,6 +63,7 @@ internal static class LiveWeb
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddMemoryCache();
+        services.AddPublicCompression();
         services.AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout += settings.DrainTime);
         services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<Drain>("drain");
@@ -112,6 +113,7 @@ internal static class LiveWeb
         app.UseRateLimiter();
         app.UseSameOrigin();
         app.UseJsonCharset();
+        app.UsePublicCompression();
         app.UseClientPages();
         app.UseRouting();
         app.UseResidentGate();

@@ -13,6 +13,7 @@ namespace HappyCommunity.Live.Tests.Browser;
 public sealed class LostConnectionTests(Chromium chromium)
 {
     private const string RedVotes = "[data-poll=colour] [data-option=red]";
+    private const string Poll = "墙的颜色";
     private const string Draft = "电梯停在三楼";
 
     [Fact]
@@ -24,13 +25,18 @@ public sealed class LostConnectionTests(Chromium chromium)
         await using var first = await LiveProcess.StartAsync(directory.Path, port);
         await using var wall = await OpenWallAsync(first.Address, community);
         await using var restarted = await OpenWallAsync(first.Address, community);
-        await IsKeptAsync(restarted, community);
-        await using var phone = await OpenPhoneAsync(first.Address, community, cookie);
+        await IsKeptAsync(restarted, "wall", community);
+        await using var pocket = await OpenPhoneAsync(first.Address, cookie, $"/c/{community}");
+        await Expect(pocket.Text(Poll)).ToBeVisibleAsync();
+        await IsKeptAsync(pocket, "phone", community);
+        await using var phone = await OpenPhoneAsync(first.Address, cookie, $"/c/{community}/requests/new/lift");
+        await phone.Find("#ask-text").FillAsync(Draft);
 
         await first.KillAsync();
         await AssertStaleAsync(wall);
         await AssertReloadsAsync(restarted);
         await AssertCutOffAsync(phone);
+        await AssertStartsOfflineAsync(pocket);
 
         await using var second = await LiveProcess.StartAsync(directory.Path, port);
         using var resident = new HttpBrowser(second.Address);
@@ -63,6 +69,16 @@ public sealed class LostConnectionTests(Chromium chromium)
         await Expect(phone.Text("没有连上服务器")).ToBeVisibleAsync();
     }
 
+    private static async Task AssertStartsOfflineAsync(Page phone)
+    {
+        await phone.Inner.ReloadAsync();
+        await Expect(phone.Text(Poll)).ToBeVisibleAsync();
+        await phone.Inner.Clock.FastForwardAsync("00:15");
+        await Expect(phone.Text("连接中断")).ToBeVisibleAsync();
+        await phone.Link("活动").ClickAsync();
+        await Expect(phone.Find("main h1")).ToHaveTextAsync("活动");
+    }
+
     private static async Task AssertLiveAsync(Page wall, string votes)
     {
         // Past the longest time between two tries.
@@ -91,23 +107,22 @@ public sealed class LostConnectionTests(Chromium chromium)
         return wall;
     }
 
-    /// <summary>Waits until a wall could start without its server: its worker has come and its view is written down.</summary>
-    private static async Task IsKeptAsync(Page wall, string community)
+    /// <summary>Waits until a screen could start without its server: its worker has come and its view is written down.</summary>
+    private static async Task IsKeptAsync(Page screen, string store, string community)
     {
-        await wall.Inner.EvaluateAsync("async () => { await navigator.serviceWorker.ready }");
-        await wall.Inner.WaitForFunctionAsync(
-            "async () => (await (await caches.open('wall')).keys()).some((r) => new URL(r.url).pathname.startsWith('/wall/'))");
-        await wall.Inner.Clock.FastForwardAsync("00:06");
-        await wall.Inner.WaitForFunctionAsync("(code) => localStorage.getItem(`live:Community:${code}`) !== null", community);
+        await screen.Inner.EvaluateAsync("async () => { await navigator.serviceWorker.ready }");
+        await screen.Inner.WaitForFunctionAsync(
+            "async (store) => (await (await caches.open(store)).keys()).some((r) => new URL(r.url).pathname === '/')", store);
+        await screen.Inner.Clock.FastForwardAsync("00:06");
+        await screen.Inner.WaitForFunctionAsync("(code) => localStorage.getItem(`live:Community:${code}`) !== null", community);
     }
 
-    private async Task<Page> OpenPhoneAsync(Uri address, string community, string cookie)
+    private async Task<Page> OpenPhoneAsync(Uri address, string cookie, string path)
     {
         var phone = await chromium.OpenAsync(address, null, 390, 844);
         await phone.Inner.Clock.InstallAsync();
         await phone.Context.AddCookiesAsync([new Cookie { Name = HttpBrowser.DeviceCookie, Value = cookie, Url = address.ToString() }]);
-        await phone.Inner.GotoAsync($"/c/{community}/requests/new/lift");
-        await phone.Find("#ask-text").FillAsync(Draft);
+        await phone.Inner.GotoAsync(path);
         return phone;
     }
 

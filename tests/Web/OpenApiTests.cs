@@ -14,6 +14,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "delete /api/communities/{community}/activities/{activity}/signup",
         "get /api/communities",
         "get /api/communities/{community}",
+        "get /api/communities/{community}/app.webmanifest",
         "get /api/communities/{community}/polls/{poll}/receipts",
         "get /api/communities/{community}/qr.svg",
         "get /api/me",

@@ -18,6 +18,8 @@ internal static class CommunityApi
         var communities = app.MapGroup("/api/communities").WithTags("Communities");
         communities.MapGet("/", ListAsync);
         communities.MapGet("/{community}", ViewAsync).ProducesProblem(404);
+        communities.MapGet("/{community}/app.webmanifest", ManifestAsync)
+            .Produces<AppManifest>(200, AppManifest.ContentType).ProducesProblem(404);
         communities.MapGet("/{community}/qr.svg", QrAsync).Produces(200, contentType: "image/svg+xml").ProducesProblem(404);
     }
 
@@ -28,6 +30,11 @@ internal static class CommunityApi
         string community, Feeds feeds) =>
         Ids.IsWellFormed(community) && await feeds.ViewCommunityAsync(community) is { } view
             ? TypedResults.Ok(view)
+            : new Problem(Refusals.UnknownCommunity);
+
+    private static async Task<Results<JsonHttpResult<AppManifest>, Problem>> ManifestAsync(string community, Feeds feeds) =>
+        Ids.IsWellFormed(community) && await feeds.ViewCommunityAsync(community) is { } view
+            ? TypedResults.Json(AppManifest.Of(view.Code, view.Name), contentType: AppManifest.ContentType)
             : new Problem(Refusals.UnknownCommunity);
 
     /// <summary>The code on the wall: it leads to the community's page on the phone.</summary>

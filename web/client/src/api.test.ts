@@ -31,8 +31,14 @@ describe('api', () => {
   it('asks in the language of the page', async () => {
     const fake = answer(200, { a: 1 })
     setLocale('en')
-    expect(await getJson('/api/me')).toEqual({ a: 1 })
+    expect(await putJson('/api/x')).toEqual({ a: 1 })
     expect(fake.mock.calls[0]?.[1]?.headers).toMatchObject({ 'Accept-Language': 'en' })
+  })
+
+  it('reads without headers of its own, as what was fetched before would not do otherwise', async () => {
+    const fake = answer(200, { a: 1 })
+    expect(await getJson('/api/me')).toEqual({ a: 1 })
+    expect(fake.mock.calls[0]?.[1]?.headers).toEqual({})
   })
 
   it('sends JSON and the idempotency key', async () => {

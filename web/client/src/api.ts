@@ -45,7 +45,8 @@ export function communityPath(community: string, ...below: (string | number)[]):
 }
 
 async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': lang.value }
+  // A GET has none of its own, so that the browser may answer it with what the page's own headers had it fetch before.
+  const headers: Record<string, string> = method === 'GET' ? {} : { 'Accept-Language': lang.value }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
   // AbortSignal.any and .timeout are not in every browser that a chat app brings along.

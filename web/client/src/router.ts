@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import JoinPage from './resident/JoinPage.vue'
 import ResidentShell from './resident/ResidentShell.vue'
 import { routes as residentRoutes } from './resident/routes'
 
@@ -11,7 +12,7 @@ export const router = createRouter({
   routes: [
     { path: '/', component: () => import('./home/HomePage.vue') },
     { path: '/wall/:community', component: () => import('./wall/WallPage.vue') },
-    { path: '/join', component: () => import('./resident/JoinPage.vue') },
+    { path: '/join', component: JoinPage },
     {
       path: '/c/:community',
       component: ResidentShell,

@@ -87,7 +87,7 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
   /** What there is to see on the way to the connection, whose code a slow network brings seconds later. */
   async function lookFirst() {
     const view = (await link.look(kind, code)) as View<S>
-    if (!closed && !state.view) set({ view, contact: new Date() })
+    if (!closed && !state.connected && view.version > (state.view?.version ?? -1)) set({ view, contact: new Date() })
   }
 
   function halt() {
@@ -99,7 +99,7 @@ export function openFeed<S>(link: Link, kind: Kind, code: string, tell: (state: 
 
   tell(state)
   // Whatever is wrong, the connection finds out as well, and says so.
-  if (!state.view) lookFirst().catch(() => undefined)
+  lookFirst().catch(() => undefined)
   const unsubscribe = link.subscribe({
     kind,
     code,

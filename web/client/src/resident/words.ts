@@ -32,6 +32,7 @@ addMessages({
       unknown: '没有找到这一项，它可能已经结束。',
       loading: '正在载入…',
       welcome: '登记成功。现在可以投票、评价、报名和求助了。',
+      install: { put: '放到手机桌面', byHand: '放到手机桌面：点浏览器的“分享”，再点“添加到主屏幕”。' },
       logout: { ask: '退出登记', sure: '在这部手机上退出？再次使用要重新输入住户码。', yes: '退出', no: '不退出' },
       task: {
         vote: '去投票',
@@ -114,6 +115,10 @@ addMessages({
       unknown: 'This was not found; it may be over.',
       loading: 'Loading…',
       welcome: 'You are enrolled. You can now vote, rate, sign up and ask for help.',
+      install: {
+        put: 'Put on the home screen',
+        byHand: 'To put this on the home screen, tap “Share” in the browser, then “Add to Home Screen”.',
+      },
       logout: { ask: 'Sign out', sure: 'Sign out on this phone? You will need the household code to come back.', yes: 'Sign out', no: 'Stay' },
       task: {
         vote: 'Vote',
