@@ -8,6 +8,7 @@ using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
@@ -129,6 +130,7 @@ internal static class LiveWeb
         app.MapRatings();
         app.MapActivities();
         app.MapRequests();
+        app.MapPush();
         if (settings.Demo)
             app.MapDemo();
         app.MapHub<LiveHub>("/hubs/live");

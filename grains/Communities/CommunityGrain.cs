@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Watching;
@@ -24,6 +25,7 @@ internal sealed partial class CommunityGrain(
     private Journal _journal = null!;
     private Watchers<ICommunityObserver, CommunityPatch> _watchers = null!;
     private SummaryReporter _reporter = null!;
+    private PushTeller _teller = null!;
     private IGrainTimer _alarm = null!;
     private DateTimeOffset? _alarmAt;
     private DateTimeOffset _lastSnapshot;
@@ -46,6 +48,7 @@ internal sealed partial class CommunityGrain(
         _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
         _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
+        _teller = new PushTeller(Code, _journal, GrainFactory, clock);
         _alarm = this.RegisterGrainTimer(ElapseAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         _lastSnapshot = clock.GetUtcNow();
         SetAspects(null);
@@ -204,10 +207,11 @@ internal sealed partial class CommunityGrain(
         return whole < State.At ? State.At : whole;
     }
 
-    private void Write(IEnumerable<Event> events, Actor by, DateTimeOffset at)
+    private void Write(IReadOnlyList<Event> events, Actor by, DateTimeOffset at)
     {
         _watchers.Mark(_journal.Write(events, by, at));
         _reporter.Mark();
+        _teller.Tell(events, at);
         SetAlarm();
         if (State.Version - _snapshotVersion >= _options.SnapshotEvents
             && clock.GetUtcNow() - _lastSnapshot >= _options.SnapshotInterval)

@@ -27,5 +27,12 @@ public sealed class CommunityOptions
     /// <summary>The zone in which regions count their days; a community has its own in its profile.</summary>
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
+    /// <summary>The services that phones are told through, by host; <c>*.</c> stands for all below one.</summary>
+    public IReadOnlyList<string> PushServices { get; set; } =
+        ["fcm.googleapis.com", "updates.push.services.mozilla.com", "*.notify.windows.com", "*.push.apple.com"];
+
+    /// <summary>Where those services reach whoever runs this: a <c>mailto:</c> or <c>https:</c> address, or null.</summary>
+    public string? PushContact { get; set; }
+
     public TimeSpan SnapshotInterval { get; set; } = TimeSpan.FromMinutes(1);
 }

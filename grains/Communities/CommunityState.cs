@@ -80,7 +80,7 @@ public sealed class CommunityState
         throw new InvalidOperationException($"No slice decides on {command.GetType().Name}.");
     }
 
-    public IEnumerable<Event> Elapsed(DateTimeOffset now) => Slices.SelectMany(s => s.Elapsed(now)).ToList();
+    public IReadOnlyList<Event> Elapsed(DateTimeOffset now) => [.. Slices.SelectMany(s => s.Elapsed(now))];
 
     /// <summary>The stamp that the next event gets.</summary>
     public Stamp Next(Actor by, DateTimeOffset at) => new(Version + 1, at, Profile.DayOf(at), by);

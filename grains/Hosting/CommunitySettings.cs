@@ -11,14 +11,18 @@ namespace HappyCommunity.Live.Hosting;
 public static class CommunitySettings
 {
     /// <exception cref="StartupException">A setting is wrong.</exception>
-    public static IServiceCollection AddCommunityOptions(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCommunityOptions(this IServiceCollection collection, IConfiguration configuration)
     {
         var interval = ReadInterval(configuration["Live:PushInterval"]);
         var aspects = ReadAspects(configuration.GetSection("Live:Aspects"));
-        return services.Configure<CommunityOptions>(options =>
+        var services = ReadServices(configuration.GetSection("Live:PushServices"));
+        var contact = ReadContact(configuration["Live:PushContact"]);
+        return collection.Configure<CommunityOptions>(options =>
         {
             options.PushInterval = interval ?? options.PushInterval;
             options.Aspects = aspects ?? options.Aspects;
+            options.PushServices = services ?? options.PushServices;
+            options.PushContact = contact;
         });
     }
 
@@ -34,6 +38,20 @@ public static class CommunitySettings
             ? interval
             : throw new StartupException($"Live:PushInterval is \"{value}\": write milliseconds from 10 to 10000.");
     }
+
+    private static string[]? ReadServices(IConfigurationSection section)
+    {
+        if (section.Get<string[]>() is not { } services)
+            return null;
+        return services.All(service => Uri.CheckHostName(service.StartsWith("*.", StringComparison.Ordinal) ? service[2..] : service) != UriHostNameType.Unknown)
+            ? services
+            : throw new StartupException("Live:PushServices is wrong: write host names, such as fcm.googleapis.com or *.push.apple.com.");
+    }
+
+    private static string? ReadContact(string? value) =>
+        value is null || (Uri.TryCreate(value, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https")
+            ? value
+            : throw new StartupException($"Live:PushContact is \"{value}\": write an address such as mailto:live@example.cn.");
 
     private static ImmutableArray<Aspect>? ReadAspects(IConfigurationSection section)
     {

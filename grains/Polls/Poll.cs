@@ -14,6 +14,10 @@ public sealed class Poll(PollAnnounced facts)
 
     private const byte Voted = byte.MaxValue;
     private const int BytesOfTime = 3;
+
+    /// <summary>So long before it closes voters are reminded, of a poll that is open for twice as long or more.</summary>
+    private static readonly TimeSpan Reminded = TimeSpan.FromDays(1);
+
     private readonly bool _takesSeveral = facts.Method.TakesSeveral();
     private readonly bool _keepsMarks = facts.Method.TakesSeveral() && !facts.Secret;
     private RankedCount? _ranked;
@@ -21,6 +25,9 @@ public sealed class Poll(PollAnnounced facts)
     public PollAnnounced Facts { get; private set; } = facts;
 
     public bool MarkedOpen { get; set; }
+
+    /// <summary>Whether it was told that the poll closes within a day.</summary>
+    public bool MarkedClosing { get; set; }
 
     public bool MarkedClosed { get; set; }
 
@@ -46,14 +53,16 @@ public sealed class Poll(PollAnnounced facts)
     /// <summary>The ballots of a secret poll in the last two minutes: enough to answer a sender's repeat as the first time.</summary>
     public Queue<SecretBallot> JustCast { get; init; } = new();
 
-    /// <summary>When it next opens or closes; null when it has.</summary>
+    /// <summary>When it next opens, is about to close, or closes; null when it has.</summary>
     [JsonIgnore]
     public DateTimeOffset? NextDue => (MarkedOpen, MarkedClosed) switch
     {
         (false, _) => Facts.OpensAt,
-        (true, false) => Facts.ClosesAt,
+        (true, false) => ClosingAt is { } closing && !MarkedClosing ? closing : Facts.ClosesAt,
         _ => null,
     };
+
+    private DateTimeOffset? ClosingAt => Facts.ClosesAt - Facts.OpensAt >= 2 * Reminded ? Facts.ClosesAt - Reminded : null;
 
     /// <summary>What a ballot's time is counted in: one second, and more where that would not do for half a year and longer.</summary>
     private int SecondsCounted => 1 + (int)((Facts.ClosesAt - Facts.OpensAt).TotalSeconds / (1 << (8 * BytesOfTime)));
@@ -62,6 +71,8 @@ public sealed class Poll(PollAnnounced facts)
 
     public PollState StateAt(DateTimeOffset now) =>
         now < Facts.OpensAt ? PollState.Scheduled : now < Facts.ClosesAt ? PollState.Open : PollState.Closed;
+
+    public bool IsClosing(DateTimeOffset now) => StateAt(now) == PollState.Open && ClosingAt <= now;
 
     public bool HasVoted(int resident) => resident < CastAt.Length / BytesOfTime
         && Ballots.AsSpan(resident * BytesOfBallot, BytesOfBallot).ContainsAnyExcept((byte)0);

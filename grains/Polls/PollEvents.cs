@@ -67,5 +67,9 @@ public sealed record PollObjected(string Poll, UInt128 Fingerprint) : Event
     [JsonIgnore] public override string? Words => Text;
 }
 
+/// <summary>A poll closes within a day.</summary>
+[EventKind("poll-closing")]
+public sealed record PollClosing(string Id) : Event;
+
 [EventKind("poll-option-added")]
 public sealed record PollOptionAdded(string Poll, PollOption Option) : Event;

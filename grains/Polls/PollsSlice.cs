@@ -43,6 +43,9 @@ public sealed class PollsSlice : Slice
         }
     }
 
+    public bool HasYetToVote(string poll, in Resident resident, DateTimeOffset now) =>
+        Find(poll) is { } found && !found.HasVoted(resident.Ordinal) && WhyNot(found, resident, now) is null;
+
     /// <summary>The ballots of a poll that has closed.</summary>
     public Outcome Publish(string poll, DateTimeOffset now) => Find(poll) switch
     {
@@ -81,6 +84,9 @@ public sealed class PollsSlice : Slice
             case PollOpened opened:
                 Find(opened.Id)!.MarkedOpen = true;
                 return Section.Polls;
+            case PollClosing closing:
+                Find(closing.Id)!.MarkedClosing = true;
+                return Section.Polls;
             case PollClosed closed:
                 Find(closed.Id)!.MarkedClosed = true;
                 return Section.Polls;
@@ -106,6 +112,8 @@ public sealed class PollsSlice : Slice
         {
             if (!poll.MarkedOpen && poll.Facts.OpensAt <= now)
                 yield return new PollOpened(poll.Facts.Id);
+            if (!poll.MarkedClosing && poll.IsClosing(now))
+                yield return new PollClosing(poll.Facts.Id);
             if (!poll.MarkedClosed && poll.Facts.ClosesAt <= now)
                 yield return new PollClosed(poll.Facts.Id);
         }

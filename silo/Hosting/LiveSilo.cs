@@ -3,6 +3,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Postgres;
+using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,7 @@ public static class LiveSilo
         builder.Services.AddCommunityOptions(builder.Configuration);
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
         AddStore(builder.Services, options, shared: !embedded);
+        builder.Services.AddSingleton<IPushSender, WebPushSender>();
         builder.UseOrleans(silo =>
         {
             AddGrainStorage(silo, options);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Tests.Communities;
 using Xunit;
 
@@ -47,6 +48,23 @@ public sealed class PollRulesTests
 
         Assert.Equal(Town.Json(first), Town.Json(again));
         Assert.Equal("poll-closed", town.Refuse(0, new CastBallot("mural", "peonies")).Code);
+    }
+
+    [Fact]
+    public void Closing_IsToldOnceADayBefore_WhereThePollIsOpenForTwo()
+    {
+        var town = Announced(Mural);
+        town.Accept(Actor.System, Mural with { Id = "short", ClosesAt = Mural.OpensAt.AddDays(1.5) });
+        town.Accept(0, new CastBallot("mural", "cranes"));
+
+        town.PassTo(Mural.ClosesAt.AddDays(-1).AddSeconds(-1));
+        Assert.DoesNotContain(town.Entries, e => e.Kind == "poll-closing");
+        town.PassTo(Mural.ClosesAt.AddDays(-1));
+        town.PassTo(Mural.ClosesAt.AddHours(1));
+
+        Assert.Single(town.Entries, e => e.Kind == "poll-closing");
+        var notice = PushNotices.Of(new PollClosing("mural"), town.State, Mural.ClosesAt.AddDays(-1));
+        Assert.Equal([1, 2, 3, 4, 5], notice!.Residents!.Value);
     }
 
     [Theory]

@@ -12,12 +12,14 @@ public sealed class OpenApiTests(SharedHost shared)
     private static readonly string[] Contract =
     [
         "delete /api/communities/{community}/activities/{activity}/signup",
+        "delete /api/me/push",
         "get /api/communities",
         "get /api/communities/{community}",
         "get /api/communities/{community}/app.webmanifest",
         "get /api/communities/{community}/polls/{poll}/receipts",
         "get /api/communities/{community}/qr.svg",
         "get /api/me",
+        "get /api/me/push",
         "get /api/regions",
         "get /api/regions/{region}",
         "post /api/communities/{community}/activities/{activity}/check-in",
@@ -29,6 +31,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "put /api/communities/{community}/polls/{poll}/objection",
         "put /api/communities/{community}/ratings/{aspect}",
         "put /api/communities/{community}/requests/{number}/feedback",
+        "put /api/me/push",
     ];
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class CommunityGateway(IGrainFactory grains, Patience patience, 
     public Task<T> AskAsync<T>(string community, Func<ICommunityGrain, Task<T>> ask, Func<T, bool>? isUndecided = null) =>
         patience.AskAsync(community, () => ask(Grain(community)), isUndecided);
 
+    /// <summary>The ordinal of the resident whose device calls, or null where it is not signed in.</summary>
+    public Task<int?> FindResidentAsync(Caller caller) => AskAsync(caller.Community, grain => grain.Authenticate(caller.Device));
+
     private Task<Outcome> SubmitAsync(string community, Envelope envelope) =>
         _queues.GetOrAdd(community, CreateQueue).SubmitAsync(envelope);
 

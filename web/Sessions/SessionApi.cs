@@ -67,7 +67,7 @@ internal static class SessionApi
 
     private static async Task<Results<Ok<ResidentRecord>, Problem>> MeAsync(
         Caller caller, CommunityGateway communities) =>
-        await communities.AskAsync(caller.Community, grain => grain.Authenticate(caller.Device)) is { } resident
+        await communities.FindResidentAsync(caller) is { } resident
         && await communities.AskAsync(caller.Community, grain => grain.Me(resident)) is { } record
             ? TypedResults.Ok(record)
             : new Problem(Refusals.NoSession);
