@@ -42,7 +42,7 @@ public sealed class PushTests : IAsyncLifetime
         await AskAsync(neighbour);
         await AskAsync(_browser);
 
-        await _community.DoAsync(new AcceptRequest(1), new AcceptRequest(2), new AnswerRequest(2, Secret));
+        await _community.DoAsync(new AcceptRequest(1), new AcceptRequest(2));
 
         var sent = await _service.TakeAsync();
         var told = _phone.Read(sent.Body);
@@ -51,6 +51,7 @@ public sealed class PushTests : IAsyncLifetime
         Assert.Equal("aes128gcm", sent.Headers["Content-Encoding"]);
         Assert.Equal(("request-accepted", 2, $"/c/{_community.Code}/requests/2"), ((string?)told["kind"], (int?)told["number"], (string?)told["path"]));
         Assert.False((bool?)told["silent"]);
+        await _community.DoAsync(new AnswerRequest(2, Secret));
         var next = _phone.Read((await _service.TakeAsync()).Body);
         Assert.Equal("request-answered", (string?)next["kind"]);
         Assert.DoesNotContain(Secret, told.ToJsonString() + next.ToJsonString(), StringComparison.Ordinal);

@@ -3,6 +3,8 @@
  * none): the page and its code as they were last seen. What they show comes from the browser's own storage and says its
  * age. One worker for each kind of screen, by its scope.
  */
+importScripts('/push-worker.js')
+
 const store = self.registration.scope.endsWith('/wall/') ? 'wall' : 'phone'
 
 /** How long a network that seems to be there may keep a stored page waiting, ms. */

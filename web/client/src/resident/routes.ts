@@ -33,5 +33,6 @@ export const routes: RouteRecordRaw[] = [
     component: page('RequestPage'),
     meta: { tab: 'requests', up: 'requests' },
   },
+  { path: 'notifications', name: 'push', component: page('PushPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'community', name: 'community', component: page('CommunityPage'), meta: { tab: 'community' } },
 ]
