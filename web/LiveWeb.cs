@@ -76,7 +76,7 @@ internal static class LiveWeb
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
             hub.MaximumReceiveMessageSize = 4 * 1024;
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
-        services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>();
+        services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.Configure<ForwardedHeadersOptions>(forwarded =>

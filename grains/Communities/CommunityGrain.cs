@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Roll;
@@ -133,6 +134,13 @@ internal sealed partial class CommunityGrain(
         var published = State.Polls.Publish(poll, clock.GetUtcNow());
         await Committed;
         return published;
+    }
+
+    public async Task<Outcome> Results(string poll)
+    {
+        var results = PollBreakdown.Of(poll, State.Polls, State.Roll.Count, ordinal => State.Roll.Find(ordinal)?.Building, clock.GetUtcNow());
+        await Committed;
+        return results;
     }
 
     public Task Wake()

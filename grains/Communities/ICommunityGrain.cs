@@ -47,6 +47,10 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("Receipts")]
     Task<Outcome> Receipts(string poll);
 
+    /// <summary>How a closed poll came out by building (<see cref="Polls.PollResults"/>), or why there is nothing to tell.</summary>
+    [Alias("Results")]
+    Task<Outcome> Results(string poll);
+
     /// <summary>Does what is due: what time has brought, and a summary owed to the region.</summary>
     [Alias("Wake")]
     Task Wake();

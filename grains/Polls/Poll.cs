@@ -74,6 +74,10 @@ public sealed class Poll(PollAnnounced facts)
 
     public bool IsClosing(DateTimeOffset now) => StateAt(now) == PollState.Open && ClosingAt <= now;
 
+    /// <summary>Who has voted, by ordinal.</summary>
+    [JsonIgnore]
+    public IEnumerable<int> Voters => Enumerable.Range(0, CastAt.Length / BytesOfTime).Where(HasVoted);
+
     public bool HasVoted(int resident) => resident < CastAt.Length / BytesOfTime
         && Ballots.AsSpan(resident * BytesOfBallot, BytesOfBallot).ContainsAnyExcept((byte)0);
 
@@ -91,8 +95,7 @@ public sealed class Poll(PollAnnounced facts)
     public string ReceiptOf(int resident) => Receipt.Of(Facts.Salt, resident);
 
     /// <summary>All ballots, by their receipts.</summary>
-    public IEnumerable<PublishedBallot> Publish() => Enumerable.Range(0, CastAt.Length / BytesOfTime)
-        .Where(HasVoted)
+    public IEnumerable<PublishedBallot> Publish() => Voters
         .Select(resident => new PublishedBallot(
             ReceiptOf(resident), MarksOf(resident) is { } marks ? [.. Choice.Ids(Facts, marks)] : null))
         .OrderBy(ballot => ballot.Receipt, StringComparer.Ordinal);
@@ -152,12 +155,19 @@ public sealed class Poll(PollAnnounced facts)
         if (!_takesSeveral)
             return Tally;
         var votes = new int[Facts.Options.Length];
-        foreach (var (options, ballots) in CountPiles())
+        foreach (var (marks, ballots) in Piles)
         {
-            foreach (var option in Facts.Method == PollMethod.Ranked ? options.AsSpan(0, 1) : options)
+            foreach (var option in CountedFor(marks))
                 votes[option] += ballots;
         }
         return votes;
+    }
+
+    /// <summary>The options that a ballot counts for: of a ranked one, the first.</summary>
+    public int[] CountedFor(ulong marks)
+    {
+        var options = Marks.Options(Facts.Method, marks);
+        return Facts.Method == PollMethod.Ranked ? options[..1] : options;
     }
 
     /// <summary>The result of a ranked poll that has closed.</summary>

@@ -42,6 +42,8 @@ internal sealed class FakeCommunity(ManualClock clock) : ICommunityGrain
 
     public Task<Outcome> Receipts(string poll) => throw new NotSupportedException();
 
+    public Task<Outcome> Results(string poll) => throw new NotSupportedException();
+
     public Task Wake() => throw new NotSupportedException();
 
     private void Elapse()

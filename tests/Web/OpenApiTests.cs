@@ -17,6 +17,8 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/communities/{community}",
         "get /api/communities/{community}/app.webmanifest",
         "get /api/communities/{community}/polls/{poll}/receipts",
+        "get /api/communities/{community}/polls/{poll}/results",
+        "get /api/communities/{community}/polls/{poll}/results.csv",
         "get /api/communities/{community}/qr.svg",
         "get /api/me",
         "get /api/me/push",

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace HappyCommunity.Live.Polls;
 
@@ -36,14 +34,16 @@ internal sealed record ReceiptsAnswer(string Poll, ImmutableArray<PublishedBallo
 /// <summary>Voting.</summary>
 internal static class PollApi
 {
-    private static readonly TimeSpan ReceiptsKept = TimeSpan.FromMinutes(1);
-
     public static void MapPolls(this IEndpointRouteBuilder app)
     {
         var polls = app.MapResidents("Polls");
         polls.MapPut("/polls/{poll}/ballot", VoteAsync);
         polls.MapPut("/polls/{poll}/objection", ObjectAsync);
-        app.MapGet("/api/communities/{community}/polls/{poll}/receipts", ReceiptsAsync).WithTags("Polls").ProducesProblem(404).ProducesProblem(409);
+        var published = app.MapGroup("/api/communities/{community}/polls/{poll}").WithTags("Polls");
+        published.ProducesProblem(404).ProducesProblem(409);
+        published.MapGet("/receipts", ReceiptsAsync);
+        published.MapGet("/results", ResultsAsync);
+        published.MapGet("/results.csv", ResultsTableAsync).Produces(200, contentType: ResultsTable.ContentType);
     }
 
     private static async Task<Results<JsonAnswer<BallotAnswer>, Problem>> VoteAsync(
@@ -61,15 +61,22 @@ internal static class PollApi
         (await communities.SubmitAsync(caller, new ObjectToOptions(poll, objection.Text))).Answer();
 
     private static async Task<Results<JsonAnswer<ReceiptsAnswer>, Problem>> ReceiptsAsync(
-        string community, string poll, CommunityGateway communities, Feeds feeds, IMemoryCache cache)
+        string community, string poll, PublishedPolls published) =>
+        (await published.AskAsync<PollReceipts>(community, poll, grain => grain.Receipts(poll)))
+            .Answer((PollReceipts reply) => new ReceiptsAnswer(reply.Poll, reply.Ballots));
+
+    private static async Task<Results<JsonAnswer<PollResults>, Problem>> ResultsAsync(
+        string community, string poll, PublishedPolls published) =>
+        (await published.AskAsync<PollResults>(community, poll, grain => grain.Results(poll))).Answer((PollResults reply) => reply);
+
+    private static async Task<Results<FileContentHttpResult, Problem>> ResultsTableAsync(
+        string community, string poll, PublishedPolls published, HttpRequest request)
     {
-        if (!Ids.IsWellFormed(community) || await feeds.ViewCommunityAsync(community) is null)
-            return new Problem(Refusals.UnknownCommunity);
-        var published = cache.Get<Outcome>((typeof(PollReceipts), community, poll)) ?? await communities.AskAsync(community, grain => grain.Receipts(poll));
-        // What is published stays as it is, and to make it takes the community longer than many votes.
-        if (published.Refusal is null)
-            cache.Set((typeof(PollReceipts), community, poll), published, ReceiptsKept);
-        return published.Answer((PollReceipts reply) => new ReceiptsAnswer(reply.Poll, reply.Ballots));
+        var outcome = await published.AskAsync<PollResults>(community, poll, grain => grain.Results(poll));
+        return outcome.Refusal is { } refusal
+            ? new Problem(refusal)
+            : TypedResults.File(
+                ResultsTable.Write((PollResults)outcome.Reply!, Language.Of(request)), ResultsTable.ContentType, $"{community}-{poll}.csv");
     }
 
     /// <summary>The sender's own, so that it may send the ballot again through another host; else for our own repeats.</summary>

@@ -320,6 +320,12 @@ export interface BallotAnswer {
   receipt: string
 }
 
+/** `GET …/polls/{p}/results`, of a closed poll, by building; what would tell of fewer than five people is absent. */
+export interface PollResultsAnswer {
+  options: PollOption[]
+  buildings: { building: number; turnout?: number; votes?: number[] }[]
+}
+
 /** `GET …/polls/{p}/receipts`, of a closed poll; in a secret one without what was chosen. */
 export interface ReceiptsAnswer {
   poll: string

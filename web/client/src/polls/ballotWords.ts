@@ -56,6 +56,10 @@ addMessages({
       laterHidden: '结果在 {time} 截止后公布。',
       noResult: '没有公布结果。',
       results: '投票结果',
+      byBuilding: {
+        title: '按楼栋', look: '看各楼栋的结果', ballots: '{n} 票', few: '不公布',
+        why: '不足 5 票的楼栋不公布；只有一栋不足时，再略去票数次少的一栋，免得推算出来。', download: '下载结果表（CSV）',
+      },
       objection: {
         open: '都不合适？说说原因', change: '再说一次', title: '为什么都不合适', placeholder: '例如：太花哨，希望有淡雅一些的方案',
         private: '只有社区工作人员能看到。采纳的意见会作为新选项加进来，已投的票不受影响。', send: '告诉社区', cancel: '算了',
@@ -128,6 +132,11 @@ addMessages({
       laterHidden: 'The result comes when the poll closes {time}.',
       noResult: 'No result was published.',
       results: 'Result',
+      byBuilding: {
+        title: 'By building', look: 'See the result by building', ballots: 'one ballot | {n} ballots', few: 'not told',
+        why: 'Buildings with fewer than 5 ballots are not told of; where that is one alone, nor is the next smallest, so that nobody can work it out.',
+        download: 'Download the results (CSV)',
+      },
       objection: {
         open: 'None of these? Say why', change: 'Say it again', title: 'Why none of these is right', placeholder: 'For example: too colourful, something plainer please',
         private: 'Only the neighbourhood office sees it. What convinces is added as an option; ballots already cast stay as they are.', send: 'Tell the office', cancel: 'Never mind',
