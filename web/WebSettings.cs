@@ -10,7 +10,7 @@ namespace HappyCommunity.Live;
 /// <param name="Patience">How long a caller waits while storage or cluster do not answer.</param>
 /// <param name="MostCalls">How many calls of the API are worked on at a time; more are turned away.</param>
 /// <param name="DrainTime">How long a host that is told to stop goes on serving as one that is not ready.</param>
-/// <param name="PublicUrl">What QR codes point at; null for the address the page was opened with.</param>
+/// <param name="PublicUrl">What QR codes and calendars point at; null for the address the page was opened with.</param>
 /// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
 internal sealed record WebSettings(
     bool IsCluster,
@@ -34,6 +34,9 @@ internal sealed record WebSettings(
             ReadUrl(configuration["Live:PublicUrl"]),
             [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)]);
     }
+
+    /// <summary>What leads back to this site from outside.</summary>
+    public Uri AddressFor(HttpRequest request) => PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
 
     private static bool ReadMode(string? value) => value?.ToUpperInvariant() switch
     {

@@ -1,36 +1,37 @@
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Activities;
 
-/// <summary>The activities to come, those going on, and those of the last week.</summary>
+/// <summary>The activities to come, those going on, and those of the last two weeks.</summary>
 public sealed class ActivitiesSlice : Slice
 {
-    private const int MostSeats = 10_000;
-    private const int LongestTitle = 80;
-    private const int LongestUnit = 20;
-    private const int DaysKept = 7;
-    private static readonly TimeSpan DoorsOpen = TimeSpan.FromMinutes(30);
+    /// <summary>For so long after its end an activity is kept, and may be rated.</summary>
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     public List<Activity> Activities { get; init; } = [];
 
-    /// <summary>Seats and places taken in activities that have since left the list.</summary>
+    /// <summary>Persons who had a seat in activities that have since left the list.</summary>
     public int PastSignups { get; set; }
 
     /// <summary>The ids of activities that have left the list: what is announced late once more is not held again.</summary>
     public HashSet<string> PastIds { get; init; } = [];
 
-    public int Signups => PastSignups + Activities.Sum(a => a.Confirmed.Count);
+    /// <summary>Persons who have or had a seat.</summary>
+    public int Signups => PastSignups + Activities.Sum(a => a.Seated);
 
     public Activity? Find(string id) => Activities.Find(a => a.Facts.Id == id);
 
     public override Decision? Decide(Command command, in Context context) => command switch
     {
-        SignUp c => OnActivity(c.Activity, context, SignUp),
-        Leave c => OnActivity(c.Activity, context, Leave),
-        CheckIn c => OnActivity(c.Activity, context, CheckIn),
-        ReportProgress c => Report(c, context),
-        AnnounceActivity c => Announce(c, context),
+        SignUp c => OnActivity(c.Activity, context, (activity, by, now) => ActivitySeats.SignUp(activity, c, by, now)),
+        Leave c => OnActivity(c.Activity, context, (activity, by, now) => ActivitySeats.Leave(activity, by.Ordinal, now)),
+        CheckIn c => OnActivity(c.Activity, context, (activity, by, now) => ActivityVisit.CheckIn(activity, c, by.Ordinal, now)),
+        RateActivity c => OnActivity(c.Activity, context, (activity, by, now) => ActivityVisit.Rate(activity, c, by.Ordinal, now)),
+        AnnounceActivity c => ActivityOffice.Announce(this, c, context),
+        ReportProgress c => ActivityOffice.Report(this, c, context),
+        OpenDoor c => ActivityOffice.OpenDoor(this, c, context),
         _ => null,
     };
 
@@ -45,9 +46,13 @@ public sealed class ActivitiesSlice : Slice
             case SignedUp signedUp:
                 var wanted = Find(signedUp.Activity)!;
                 (signedUp.Waitlisted ? wanted.Waitlist : wanted.Confirmed).Add(stamp.By.Ordinal);
+                wanted.SetPersons(stamp.By.Ordinal, signedUp.Persons);
+                return Section.Activities;
+            case SignupChanged changed:
+                Find(changed.Activity)!.SetPersons(stamp.By.Ordinal, changed.Persons);
                 return Section.Activities;
             case SignupLeft left:
-                Remove(Find(left.Activity)!, stamp.By.Ordinal);
+                Find(left.Activity)!.Remove(stamp.By.Ordinal);
                 return Section.Activities;
             case SignupMovedUp movedUp:
                 var freed = Find(movedUp.Activity)!;
@@ -57,6 +62,12 @@ public sealed class ActivitiesSlice : Slice
             case CheckedIn checkedIn:
                 Find(checkedIn.Activity)!.CheckedIn.Add(stamp.By.Ordinal);
                 return Section.Activities;
+            case ActivityRated rated:
+                Find(rated.Activity)!.Scores[stamp.By.Ordinal] = rated.Score;
+                return Section.Activities;
+            case DoorOpened opened:
+                Find(opened.Activity)!.Door = opened.Token;
+                return Section.None;
             case ProgressReported reported:
                 Find(reported.Activity)!.Progress = reported.Progress;
                 return Section.Activities;
@@ -96,100 +107,21 @@ public sealed class ActivitiesSlice : Slice
     [JsonIgnore]
     public override DateTimeOffset? Due => Activities.Min(a => a.NextDue);
 
-    private static void Remove(Activity activity, int resident)
-    {
-        activity.Confirmed.Remove(resident);
-        activity.Waitlist.Remove(resident);
-        activity.CheckedIn.Remove(resident);
-    }
-
     private Section DropOld(DateTimeOffset now)
     {
-        PastSignups += Activities.Where(IsOld).Sum(a => a.Confirmed.Count);
+        PastSignups += Activities.Where(IsOld).Sum(a => a.Seated);
         PastIds.UnionWith(Activities.Where(IsOld).Select(a => a.Facts.Id));
         return Activities.RemoveAll(IsOld) > 0 ? Section.Activities : Section.None;
 
-        bool IsOld(Activity activity) => activity.MarkedEnded && activity.Facts.EndsAt.AddDays(DaysKept) < now;
+        bool IsOld(Activity activity) => activity.MarkedEnded && activity.Facts.EndsAt + Kept < now;
     }
 
-    private Decision OnActivity(string id, in Context context, Func<Activity, int, DateTimeOffset, Decision> rule)
+    private Decision OnActivity(string id, in Context context, Func<Activity, Resident, DateTimeOffset, Decision> rule)
     {
         if (context.Resident is not { } resident)
             return Refusals.NotOnRoll;
         if (Find(id) is not { } activity)
             return ActivityRefusals.Unknown(id);
-        return rule(activity, resident.Ordinal, context.Now);
-    }
-
-    private static Decision SignUp(Activity activity, int resident, DateTimeOffset now)
-    {
-        if (activity.SignupOf(resident) is { } already)
-            return Decision.Accept(already);
-        if (now >= activity.Facts.EndsAt)
-            return ActivityRefusals.Over;
-        var reply = activity.HasFreeSeat
-            ? new SignupReply(SignupStatus.Confirmed, null)
-            : new SignupReply(SignupStatus.Waitlisted, activity.Waitlist.Count + 1);
-        return Decision.Accept(reply, new SignedUp(activity.Facts.Id, reply.Status == SignupStatus.Waitlisted));
-    }
-
-    private static Decision Leave(Activity activity, int resident, DateTimeOffset now)
-    {
-        if (activity.SignupOf(resident) is not { } signup)
-            return Decision.Accept();
-        if (now >= activity.Facts.EndsAt)
-            return ActivityRefusals.Over;
-        var left = new SignupLeft(activity.Facts.Id);
-        return signup.Status == SignupStatus.Confirmed && activity.Waitlist is [var next, ..]
-            ? Decision.Accept(left, new SignupMovedUp(activity.Facts.Id, next))
-            : Decision.Accept(left);
-    }
-
-    private static Decision CheckIn(Activity activity, int resident, DateTimeOffset now)
-    {
-        if (activity.CheckedIn.Contains(resident))
-            return Decision.Accept();
-        if (!activity.Confirmed.Contains(resident))
-            return ActivityRefusals.NotSignedUp;
-        if (now < activity.Facts.StartsAt - DoorsOpen)
-            return ActivityRefusals.TooEarly;
-        return now >= activity.Facts.EndsAt
-            ? ActivityRefusals.Over
-            : Decision.Accept(new CheckedIn(activity.Facts.Id));
-    }
-
-    private Decision Report(ReportProgress command, in Context context)
-    {
-        if (!context.By.IsOffice)
-            return Refusals.OfficeOnly;
-        if (Find(command.Activity) is not { } activity)
-            return ActivityRefusals.Unknown(command.Activity);
-        if (activity.Facts.Goal is null)
-            return ActivityRefusals.NoGoal;
-        if (command.Progress < 0)
-            return ActivityRefusals.Malformed;
-        return command.Progress == activity.Progress
-            ? Decision.Accept()
-            : Decision.Accept(new ProgressReported(command.Activity, command.Progress));
-    }
-
-    private Decision Announce(AnnounceActivity command, in Context context)
-    {
-        if (!context.By.IsOffice)
-            return Refusals.OfficeOnly;
-        if (!Ids.IsWellFormed(command.Id))
-            return Refusals.BadId;
-        if (Find(command.Id) is not null || PastIds.Contains(command.Id))
-            return Decision.Accept();
-        if (command.Capacity is < 1 or > MostSeats || command.EndsAt <= command.StartsAt || command.Goal < 1)
-            return ActivityRefusals.Malformed;
-        return (Texts.Check(command.Title, "title", LongestTitle)
-            ?? Texts.CheckOptional(command.Place, "place", LongestTitle)
-            ?? Texts.CheckOptional(command.Unit, "unit", LongestUnit)) is { } refusal
-            ? refusal
-            : Decision.Accept(new ActivityAnnounced(
-                command.Id, command.Title, command.Place, command.StartsAt.ToUniversalTime(),
-                command.EndsAt.ToUniversalTime(), command.Capacity,
-                command.Goal, command.Unit));
+        return rule(activity, resident, context.Now);
     }
 }

@@ -13,14 +13,24 @@ public sealed class Activity(ActivityAnnounced facts)
 
     public List<int> CheckedIn { get; init; } = [];
 
+    /// <summary>Those of them who bring one more of their household.</summary>
+    public SortedSet<int> Pairs { get; init; } = [];
+
+    /// <summary>What those who were there think of it, 1-5.</summary>
+    public SortedDictionary<int, int> Scores { get; init; } = [];
+
+    /// <summary>What the QR code at the door holds; null until the office has asked for it.</summary>
+    public string? Door { get; set; }
+
     public int Progress { get; set; }
 
     public bool MarkedStarted { get; set; }
 
     public bool MarkedEnded { get; set; }
 
+    /// <summary>How many persons have a seat.</summary>
     [JsonIgnore]
-    public bool HasFreeSeat => Confirmed.Count < Facts.Capacity;
+    public int Seated => CountPersons(Confirmed);
 
     /// <summary>When it next starts or ends; null when it has.</summary>
     [JsonIgnore]
@@ -31,12 +41,36 @@ public sealed class Activity(ActivityAnnounced facts)
         _ => null,
     };
 
+    public int PersonsOf(int resident) => Pairs.Contains(resident) ? 2 : 1;
+
+    /// <summary>How many persons these residents are.</summary>
+    public int CountPersons(IReadOnlyCollection<int> residents) =>
+        residents.Count + (Pairs.Count == 0 ? 0 : residents.Count(Pairs.Contains));
+
     /// <summary>The resident's seat or place, or null.</summary>
     public SignupReply? SignupOf(int resident)
     {
         if (Confirmed.Contains(resident))
-            return new SignupReply(SignupStatus.Confirmed, null);
+            return new SignupReply(SignupStatus.Confirmed, null, PersonsOf(resident));
         var place = Waitlist.IndexOf(resident);
-        return place < 0 ? null : new SignupReply(SignupStatus.Waitlisted, place + 1);
+        return place < 0
+            ? null
+            : new SignupReply(SignupStatus.Waitlisted, CountPersons(Waitlist[..place]) + 1, PersonsOf(resident));
+    }
+
+    public void SetPersons(int resident, int persons)
+    {
+        if (persons > 1)
+            Pairs.Add(resident);
+        else
+            Pairs.Remove(resident);
+    }
+
+    public void Remove(int resident)
+    {
+        Confirmed.Remove(resident);
+        Waitlist.Remove(resident);
+        CheckedIn.Remove(resident);
+        Pairs.Remove(resident);
     }
 }

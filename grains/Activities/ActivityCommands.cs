@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Activities;
 
@@ -15,17 +16,38 @@ public sealed record AnnounceActivity(
     [property: Id(6)] int? Goal = null,
     [property: Id(7)] string? Unit = null) : Command;
 
-/// <summary>A seat for the resident, or a place on the waitlist. Answered with <see cref="SignupReply"/>.</summary>
+/// <summary>
+/// Seats for the resident, or a place on the waitlist; again with another number of persons, the change of it. Answered with
+/// <see cref="SignupReply"/>.
+/// </summary>
+/// <param name="Persons">1, or 2 with one more of the household.</param>
 [GenerateSerializer, Immutable, Alias("live.activity.sign-up")]
-public sealed record SignUp([property: Id(0)] string Activity) : Command;
+public sealed record SignUp([property: Id(0)] string Activity, [property: Id(1)] int Persons = 1) : Command;
 
-/// <summary>Gives up the resident's seat or place; a seat goes to the first who waits.</summary>
+/// <summary>Gives up the resident's seat or place; what becomes free goes to those who wait, in their order.</summary>
 [GenerateSerializer, Immutable, Alias("live.activity.leave")]
 public sealed record Leave([property: Id(0)] string Activity) : Command;
 
-/// <summary>The resident is there: from half an hour before the start until the end.</summary>
+/// <summary>The resident is there, with all who come along: from an hour before the start until the end.</summary>
+/// <param name="Token">What the QR code at the door holds.</param>
 [GenerateSerializer, Immutable, Alias("live.activity.check-in")]
-public sealed record CheckIn([property: Id(0)] string Activity) : Command;
+public sealed record CheckIn([property: Id(0)] string Activity, [property: Id(1)] string Token) : Command;
+
+/// <summary>What the resident thinks of an activity that is over; the latest counts.</summary>
+/// <param name="Score">1-5.</param>
+[GenerateSerializer, Immutable, Alias("live.activity.rate")]
+public sealed record RateActivity([property: Id(0)] string Activity, [property: Id(1)] int Score) : Command;
+
+/// <summary>
+/// Asks what the QR code at an activity's door is to hold: for the office alone. It is settled when it is first asked for.
+/// Answered with <see cref="DoorReply"/>.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("live.activity.open-door")]
+public sealed record OpenDoor([property: Id(0)] string Activity) : Command
+{
+    /// <summary>What it will be if it is not settled yet: made up with the command, as rules leave nothing to chance.</summary>
+    [Id(1)] public string Token { get; init; } = HouseholdCode.Generate();
+}
 
 /// <summary>How far a rally is, in all.</summary>
 [GenerateSerializer, Immutable, Alias("live.activity.progress")]
@@ -37,6 +59,10 @@ public enum SignupStatus
     Waitlisted,
 }
 
-/// <param name="Position">The place on the waitlist, 1 being next; null with a seat.</param>
+/// <param name="Position">One more than the persons who wait before; null with a seat.</param>
 [GenerateSerializer, Immutable, Alias("live.activity.signup")]
-public sealed record SignupReply([property: Id(0)] SignupStatus Status, [property: Id(1)] int? Position) : Reply;
+public sealed record SignupReply(
+    [property: Id(0)] SignupStatus Status, [property: Id(1)] int? Position, [property: Id(2)] int Persons = 1) : Reply;
+
+[GenerateSerializer, Immutable, Alias("live.activity.door")]
+public sealed record DoorReply([property: Id(0)] string Token) : Reply;

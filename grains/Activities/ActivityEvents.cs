@@ -7,19 +7,31 @@ public sealed record ActivityAnnounced(
     string Id, string Title, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int? Goal, string? Unit)
     : Event;
 
-/// <summary>The actor has a seat, or the last place of the waitlist.</summary>
+/// <summary>The actor has a seat, or the last place of the waitlist; two of them with one more of the household.</summary>
 [EventKind("signed-up")]
-public sealed record SignedUp(string Activity, bool Waitlisted) : Event;
+public sealed record SignedUp(string Activity, bool Waitlisted, int Persons = 1) : Event;
+
+/// <summary>The actor comes with so many from now on, and stands where one stood.</summary>
+[EventKind("signup-changed")]
+public sealed record SignupChanged(string Activity, int Persons) : Event;
 
 [EventKind("signup-left")]
 public sealed record SignupLeft(string Activity) : Event;
 
-/// <summary>The first who waited has got a seat that became free.</summary>
+/// <summary>The first who waited has got what became free: a seat, or two.</summary>
 [EventKind("signup-moved-up")]
 public sealed record SignupMovedUp(string Activity, int Resident) : Event;
 
 [EventKind("checked-in")]
 public sealed record CheckedIn(string Activity) : Event;
+
+[EventKind("activity-rated")]
+public sealed record ActivityRated(string Activity, int Score) : Event;
+
+/// <summary>An activity's door has its code.</summary>
+/// <param name="Token">Whoever has it can check in: it is shown to the office alone.</param>
+[EventKind("door-opened")]
+public sealed record DoorOpened(string Activity, string Token) : Event;
 
 [EventKind("progress-reported")]
 public sealed record ProgressReported(string Activity, int Progress) : Event;

@@ -8,9 +8,27 @@ public static class ActivityRefusals
 
     public static Refusal Over { get; } = new("activity-over", RefusalKind.Conflict);
 
+    public static Refusal BadPersons { get; } = new("persons-out-of-range", RefusalKind.Invalid);
+
+    /// <summary>There is no seat for one person more, or somebody waits for it.</summary>
+    public static Refusal NoSecondSeat { get; } = new("no-second-seat", RefusalKind.Conflict);
+
+    /// <summary>As many are signed up as the household has people.</summary>
+    public static Refusal HouseholdIsThere { get; } = new("household-signed-up", RefusalKind.Conflict);
+
+    public static Refusal WrongDoor { get; } = new("door-token-wrong", RefusalKind.Forbidden);
+
     public static Refusal NotSignedUp { get; } = new("not-signed-up", RefusalKind.Conflict);
 
-    /// <summary>Check-in begins half an hour before the start.</summary>
+    /// <summary>The one who rates had no seat.</summary>
+    public static Refusal NotThere { get; } = new("not-there", RefusalKind.Forbidden);
+
+    public static Refusal NotOver { get; } = new("activity-not-over", RefusalKind.Conflict);
+
+    /// <summary>It has been over for too long.</summary>
+    public static Refusal RatingOver { get; } = new("activity-rating-over", RefusalKind.Conflict);
+
+    /// <summary>Check-in begins an hour before the start.</summary>
     public static Refusal TooEarly { get; } = new("check-in-too-early", RefusalKind.Conflict);
 
     public static Refusal NoGoal { get; } = new("activity-without-goal", RefusalKind.Conflict);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Ratings;
 
 namespace HappyCommunity.Live.Activities;
 
@@ -10,6 +11,13 @@ public enum ActivityKind
     Rally,
 }
 
+/// <summary>What those who were there think of it.</summary>
+/// <param name="Average">1-5.</param>
+[GenerateSerializer, Immutable, Alias("live.view.activity-rating")]
+public sealed record ActivityRating([property: Id(0)] double Average, [property: Id(1)] int Count);
+
+/// <param name="Capacity">In persons, as are all who are counted.</param>
+/// <param name="Rating">Null where too few have rated it.</param>
 [GenerateSerializer, Immutable, Alias("live.view.activity")]
 public sealed record ActivityItem(
     [property: Id(0)] string Id,
@@ -24,13 +32,23 @@ public sealed record ActivityItem(
     [property: Id(9)] int CheckedIn,
     [property: Id(10)] int? Goal,
     [property: Id(11)] int? Progress,
-    [property: Id(12)] string? Unit);
+    [property: Id(12)] string? Unit,
+    [property: Id(13)] ActivityRating? Rating);
 
 public static class ActivityView
 {
-    public static ImmutableArray<ActivityItem> Show(ActivitiesSlice activities) =>
-        [.. activities.Activities.Select(a => new ActivityItem(
-            a.Facts.Id, a.Facts.Title, a.Facts.Goal is null ? ActivityKind.Activity : ActivityKind.Rally, a.Facts.Place,
-            a.Facts.StartsAt, a.Facts.EndsAt, a.Facts.Capacity, a.Confirmed.Count, a.Waitlist.Count, a.CheckedIn.Count,
-            a.Facts.Goal, a.Facts.Goal is null ? null : a.Progress, a.Facts.Unit))];
+    /// <summary>Of fewer, one could guess who thinks what.</summary>
+    private const int FewestShown = 5;
+
+    public static ImmutableArray<ActivityItem> Show(ActivitiesSlice activities) => [.. activities.Activities.Select(Show)];
+
+    private static ActivityItem Show(Activity a) => new(
+        a.Facts.Id, a.Facts.Title, a.Facts.Goal is null ? ActivityKind.Activity : ActivityKind.Rally, a.Facts.Place,
+        a.Facts.StartsAt, a.Facts.EndsAt, a.Facts.Capacity,
+        a.Seated, a.CountPersons(a.Waitlist), a.CountPersons(a.CheckedIn),
+        a.Facts.Goal, a.Facts.Goal is null ? null : a.Progress, a.Facts.Unit, Rate(a));
+
+    private static ActivityRating? Rate(Activity a) => a.Scores.Count < FewestShown
+        ? null
+        : new ActivityRating(RatingView.Mean(a.Scores.Values.Sum(), a.Scores.Count)!.Value, a.Scores.Count);
 }

@@ -31,12 +31,15 @@ public sealed record MyBallot(
 [GenerateSerializer, Immutable, Alias("live.me.rating")]
 public sealed record MyRating([property: Id(0)] string Aspect, [property: Id(1)] int Score);
 
+/// <param name="Score">What the resident thinks of it, 1-5; null where nothing was said.</param>
 [GenerateSerializer, Immutable, Alias("live.me.signup")]
 public sealed record MySignup(
     [property: Id(0)] string Activity,
     [property: Id(1)] SignupStatus Status,
     [property: Id(2)] int? Position,
-    [property: Id(3)] bool CheckedIn);
+    [property: Id(3)] bool CheckedIn,
+    [property: Id(4)] int Persons,
+    [property: Id(5)] int? Score);
 
 /// <param name="Text">The resident's own words; null where they were erased.</param>
 [GenerateSerializer, Immutable, Alias("live.me.request")]
@@ -72,10 +75,7 @@ internal static class ResidentRecords
             [.. state.Polls.Polls.Where(p => p.HasVoted(ordinal)).Select(p => Show(p, ordinal))],
             [.. state.Ratings.Aspects.Where(a => state.Ratings.Period == month && a.Of(ordinal) != 0)
                 .Select(a => new MyRating(a.Aspect.Key, a.Of(ordinal)))],
-            [.. state.Activities.Activities.Select(a => (Activity: a, Signup: a.SignupOf(ordinal)))
-                .Where(x => x.Signup is not null)
-                .Select(x => new MySignup(
-                    x.Activity.Facts.Id, x.Signup!.Status, x.Signup.Position, x.Activity.CheckedIn.Contains(ordinal)))],
+            [.. state.Activities.Activities.Select(a => Show(a, ordinal)).OfType<MySignup>()],
             [.. OwnRequests(state, ordinal).Select(r => Show(r, now))],
             [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)]);
     }
@@ -108,6 +108,12 @@ internal static class ResidentRecords
         poll.MarksOf(ordinal) is { } marks ? [.. Choice.Ids(poll.Facts, marks)] : null,
         poll.CastAtOf(ordinal),
         poll.ReceiptOf(ordinal));
+
+    private static MySignup? Show(Activity activity, int ordinal) => activity.SignupOf(ordinal) is { } signup
+        ? new MySignup(
+            activity.Facts.Id, signup.Status, signup.Position, activity.CheckedIn.Contains(ordinal), signup.Persons,
+            activity.Scores.TryGetValue(ordinal, out var score) ? score : null)
+        : null;
 
     private static MyRequest Show(Request request, DateTimeOffset now) => new(
         request.Facts.Number, request.Facts.Category, request.Facts.Building, request.Stage, request.SubmittedAt,

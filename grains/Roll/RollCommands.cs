@@ -50,4 +50,5 @@ public delegate int Electorate(bool households, IReadOnlyCollection<int>? buildi
 /// <summary>A resident as other slices know one.</summary>
 /// <param name="Ordinal">The number in the roll, from 0.</param>
 /// <param name="Members">The ordinals of everybody enrolled in the same household, this one included.</param>
-public readonly record struct Resident(int Ordinal, int Household, int Building, IReadOnlyList<int> Members);
+/// <param name="Seats">How many people the household has.</param>
+public readonly record struct Resident(int Ordinal, int Household, int Building, IReadOnlyList<int> Members, int Seats);

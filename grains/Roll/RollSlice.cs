@@ -22,8 +22,9 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     {
         if (ordinal < 0 || ordinal >= Residents.Count)
             return null;
-        var household = Residents[ordinal];
-        return new Resident(ordinal, household, Households[household].Building, Households[household].Members);
+        var number = Residents[ordinal];
+        var household = Households[number];
+        return new Resident(ordinal, number, household.Building, household.Members, household.Seats);
     }
 
     /// <summary>Whose device this is, if the token is its own and it has not signed out.</summary>

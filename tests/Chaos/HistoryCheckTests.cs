@@ -19,13 +19,15 @@ public sealed class HistoryCheckTests
 
     public HistoryCheckTests()
     {
-        foreach (var household in new[] { 0, 0, 1, 1 })
+        Enter(0, "households-registered", """{"households":[{"seats":2},{"seats":2},{"seats":2}]}""");
+        foreach (var household in new[] { 0, 0, 1, 1, 2 })
             Enter(0, "resident-enrolled", $$"""{"household":{{household}}}""");
         Announce("colour");
         Announce("dinner", changeable: true);
         Announce("chair", secret: true);
         Announce("garden", franchise: "households");
         Enter(0, "activity-announced", """{"id":"tea","capacity":1}""");
+        Enter(0, "activity-announced", """{"id":"dance","capacity":3}""");
     }
 
     [Fact]
@@ -37,19 +39,26 @@ public sealed class HistoryCheckTests
         Vote(2, 13, "chair", "red");
         _secret[("chair", "red")] = 1;
         Vote(3, 14, "garden", "red");
-        SignUp(0, 20, "200 confirmed");
-        SignUp(1, 21, "200 waitlisted 1", waitlisted: true);
-        Do(2, new SignUp("tea"), 22, 22.5, "200 waitlisted 2");
+        SignUp(0, 20, "200 1 confirmed");
+        SignUp(1, 21, "200 1 waitlisted 1", waitlisted: true);
+        Do(2, new SignUp("tea"), 22, 22.5, "200 1 waitlisted 2");
         Enter(22.2, "signed-up", """{"activity":"tea","waitlisted":true}""", 2);
         Leave(0, 23, movesUp: 1);
-        Do(1, new SignUp("tea"), 24, 24.5, "200 confirmed");
+        Do(1, new SignUp("tea"), 24, 24.5, "200 1 confirmed");
         Do(0, new Leave("tea"), 25, 25.5, "204");
         Do(0, new Vote("colour", "red", Guid.NewGuid()), 26, 26.5, "200 colour red 2026-11-23T12:00:10.000Z");
         Do(0, new Vote("colour", "blue", Guid.NewGuid()), 27, 27.5, "409 ballot-already-cast");
         Do(2, new Vote("garden", "blue", Guid.NewGuid()), 28, 28.5, "409 household-voted");
-        Rate(3, 30, 4);
-        Ask(3, 31, number: 1);
-        Do(1, new Rate("culture", 5), 32, null, null);
+        Dance(0, 40, 2, "200 2 confirmed");
+        Do(1, new SignUp("dance"), 41, 41.5, "409 household-signed-up");
+        Dance(2, 42, 2, "200 2 waitlisted 1", waitlisted: true);
+        Do(0, new SignUp("dance"), 43, 43.5, "200 1 confirmed");
+        Enter(43.2, "signup-changed", """{"activity":"dance","persons":1}""", 0);
+        Enter(43.2, "signup-moved-up", """{"activity":"dance","resident":2}""", 0);
+        Do(0, new SignUp("dance", 2), 44, 44.5, "409 no-second-seat");
+        Rate(3, 50, 4);
+        Ask(3, 51, number: 1);
+        Do(1, new Rate("culture", 5), 52, null, null);
         See(_entries.Count);
 
         Assert.Empty(Check());
@@ -77,7 +86,7 @@ public sealed class HistoryCheckTests
     [Fact]
     public void Effect_OfACommandThatCameOnceMoreLater_IsFound()
     {
-        SignUp(0, 10, "200 confirmed");
+        SignUp(0, 10, "200 1 confirmed");
         Leave(0, 11);
         Enter(40, "signed-up", """{"activity":"tea","waitlisted":false}""", 0);
 
@@ -104,10 +113,10 @@ public sealed class HistoryCheckTests
     [Fact]
     public void Answer_OfAStateThatWasOver_IsFound()
     {
-        SignUp(0, 10, "200 confirmed");
-        SignUp(1, 11, "200 waitlisted 1", waitlisted: true);
+        SignUp(0, 10, "200 1 confirmed");
+        SignUp(1, 11, "200 1 waitlisted 1", waitlisted: true);
         Leave(0, 12, movesUp: 1);
-        Do(1, new SignUp("tea"), 20, 20.5, "200 waitlisted 1");
+        Do(1, new SignUp("tea"), 20, 20.5, "200 1 waitlisted 1");
 
         AssertFound("at no time from version");
     }
@@ -129,8 +138,8 @@ public sealed class HistoryCheckTests
     [Fact]
     public void Seats_MoreThanThereAre_AreFound()
     {
-        SignUp(0, 10, "200 confirmed");
-        SignUp(1, 11, "200 confirmed");
+        SignUp(0, 10, "200 1 confirmed");
+        SignUp(1, 11, "200 1 confirmed");
 
         AssertFound("all 1 seats are taken");
     }
@@ -138,19 +147,39 @@ public sealed class HistoryCheckTests
     [Fact]
     public void Seat_ThatWentToTheWrongOne_IsFound()
     {
-        SignUp(0, 10, "200 confirmed");
-        SignUp(1, 11, "200 waitlisted 1", waitlisted: true);
-        SignUp(2, 12, "200 waitlisted 2", waitlisted: true);
+        SignUp(0, 10, "200 1 confirmed");
+        SignUp(1, 11, "200 1 waitlisted 1", waitlisted: true);
+        SignUp(2, 12, "200 1 waitlisted 2", waitlisted: true);
         Leave(0, 13, movesUp: 2);
 
         AssertFound("that seat is not for this resident");
     }
 
     [Fact]
+    public void Seats_ThatWentPastWhoWaitsForTwo_AreFound()
+    {
+        Dance(0, 10, 2, "200 2 confirmed");
+        Dance(2, 11, 2, "200 2 waitlisted 1", waitlisted: true);
+        Dance(4, 12, 1, "200 1 confirmed");
+
+        AssertFound("all 3 seats are taken");
+    }
+
+    [Fact]
+    public void Seat_ThatWasTakenForOneMoreThanThereIsRoomFor_IsFound()
+    {
+        SignUp(0, 10, "200 1 confirmed");
+        Do(0, new SignUp("tea", 2), 11, 11.5, "200 2 confirmed");
+        Enter(11.2, "signup-changed", """{"activity":"tea","persons":2}""", 0);
+
+        AssertFound("there is no seat for one more");
+    }
+
+    [Fact]
     public void Seat_ThatWentToNobody_IsFound()
     {
-        SignUp(0, 10, "200 confirmed");
-        SignUp(1, 11, "200 waitlisted 1", waitlisted: true);
+        SignUp(0, 10, "200 1 confirmed");
+        SignUp(1, 11, "200 1 waitlisted 1", waitlisted: true);
         Leave(0, 13);
         Rate(3, 14, 5);
 
@@ -245,6 +274,12 @@ public sealed class HistoryCheckTests
     {
         Do(resident, new SignUp("tea"), at, at + 0.5, answer);
         Enter(at + 0.2, "signed-up", $$"""{"activity":"tea","waitlisted":{{(waitlisted ? "true" : "false")}}}""", resident);
+    }
+
+    private void Dance(int resident, int at, int persons, string answer, bool waitlisted = false)
+    {
+        Do(resident, new SignUp("dance", persons), at, at + 0.5, answer);
+        Enter(at + 0.2, "signed-up", $$"""{"activity":"dance","waitlisted":{{(waitlisted ? "true" : "false")}},"persons":{{persons}}}""", resident);
     }
 
     private void Leave(int resident, int at, int? movesUp = null)

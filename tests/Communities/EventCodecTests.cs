@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using CsCheck;
+using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using Xunit;
@@ -12,12 +13,12 @@ public sealed class EventCodecTests
     /// <summary>What ledgers out there hold. Kinds are added; none is ever renamed, reused or taken away.</summary>
     private static readonly string[] Kinds =
     [
-        "activity-announced", "activity-ended", "activity-started", "alert-cleared", "alert-raised", "aspect-rated", "aspects-set",
-        "ballot-cast", "checked-in", "community-founded", "day-turned", "device-renewed", "device-signed-out", "group-presented",
-        "households-registered", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-closing", "poll-objected", "poll-opened",
-        "poll-option-added", "progress-reported", "project-presented", "request-accepted", "request-answered", "request-confirmed", "request-overdue",
-        "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled", "secret-ballot-cast", "signed-up",
-        "signup-left", "signup-moved-up", "stewards-named",
+        "activity-announced", "activity-ended", "activity-rated", "activity-started", "alert-cleared", "alert-raised", "aspect-rated",
+        "aspects-set", "ballot-cast", "checked-in", "community-founded", "day-turned", "device-renewed", "device-signed-out", "door-opened",
+        "group-presented", "households-registered", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-closing",
+        "poll-objected", "poll-opened", "poll-option-added", "progress-reported", "project-presented", "request-accepted", "request-answered",
+        "request-confirmed", "request-overdue", "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled",
+        "secret-ballot-cast", "signed-up", "signup-changed", "signup-left", "signup-moved-up", "stewards-named",
     ];
 
     [Fact]
@@ -56,6 +57,11 @@ public sealed class EventCodecTests
                 Assert.DoesNotContain(choice.Option, payload, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Signup_FromBeforeThereWereTwo_IsOfOne() => Assert.Equal(
+        new SignedUp("tea", Waitlisted: true, Persons: 1),
+        EventCodec.Decode(new LedgerEntry(4, Town.Start, "signed-up", """{"activity":"tea","waitlisted":true}"""u8.ToArray(), "r3")));
 
     [Theory]
     [InlineData("from-the-future", "{}", "which this version does not know")]

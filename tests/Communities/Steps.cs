@@ -57,12 +57,20 @@ internal static class Steps
             id, $"Activity {id}", "Square", Town.Start.AddHours(starts), Town.Start.AddHours(starts + hours), capacity,
             rally ? 40_000 : null, rally ? "只风车" : null));
 
-    public static Gen<Command> ActivityCommand { get; } = Gen.Select(Activity, Gen.Int[0, 9], Command (id, what) => what switch
+    public const string Door = "0123456789AB";
+
+    public static Gen<Command> ActivityCommand { get; } = Gen.Select(Activity, Gen.Int[0, 19], Command (id, what) => what switch
     {
         < 5 => new SignUp(id),
-        < 8 => new Leave(id),
-        _ => new CheckIn(id),
+        < 9 => new SignUp(id, 2),
+        9 => new SignUp(id, 3),
+        < 14 => new Leave(id),
+        < 16 => new CheckIn(id, Door),
+        16 => new CheckIn(id, "elsewhere"),
+        _ => new RateActivity(id, what - 14),
     });
+
+    public static Gen<Command> OpenDoor { get; } = Activity.Select(Command (id) => new OpenDoor(id) { Token = Door });
 
     public static Gen<Command> Progress { get; } =
         Gen.Select(Activity, Gen.Int[0, 50_000], Command (id, progress) => new ReportProgress(id, progress));
@@ -102,7 +110,7 @@ internal static class Steps
     /// <summary>All that can happen, by those who may and sometimes by those who may not.</summary>
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
         (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
-        (3, By(Office, Progress)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
+        (3, By(Office, Progress)), (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
         (1, By(Somebody, Announce)), (1, By(Somebody, AnnounceActivity)), (1, By(Somebody, Handle)), (1, By(Somebody, Show)),
         (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));

@@ -28,6 +28,7 @@ public sealed class CommunityPastTests
         Assert.Contains(activities, a => a is { Kind: ActivityKind.Rally, Progress: > 0 } && a.EndsAt > DateTimeOffset.Parse(now, null));
         Assert.Contains(activities, a => a.Kind == ActivityKind.Activity && a.Confirmed >= 0.6 * a.Capacity);
         Assert.True(activities.Count(a => a.Kind == ActivityKind.Activity) >= 5);
+        Assert.True(!community.IsReal || activities.Any(a => a is { CheckedIn: > 0, Rating.Average: > 1 }));
         Assert.NotEmpty(view.Notices!.Value);
         Assert.NotEmpty(view.Projects!.Value);
         Assert.Equal(community.Buildings, view.Stewards!.Value.Length);

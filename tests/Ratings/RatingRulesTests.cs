@@ -43,9 +43,23 @@ public sealed class RatingRulesTests
         var shown = town.Show().Ratings!;
         Assert.Equal("2026-12", shown.Period);
         Assert.Equal([new TrendItem("2026-11", 3, 3), new TrendItem("2026-12", null, 0)], shown.Trend);
+        Assert.Equal(3.5, Before(town, "safety"));
         town.Accept(1, new Rate("safety", 2));
         Assert.Equal((2.0, 1), Of(town, "safety"));
+        Assert.Equal((3.5, 2.0, null), (Before(town, "safety"), Before(town, "culture"), Before(town, "property")));
         Assert.Equal((2, 1), town.State.Ratings.Total(Month.Of(town.State.Profile.DayOf(town.Now))));
+    }
+
+    [Fact]
+    public void Month_AfterOneInWhichNobodyRated_HasNoneBefore()
+    {
+        var town = Town.Founded();
+        town.Accept(0, new Rate("safety", 5));
+        town.PassTo(Town.Start.AddMonths(2));
+
+        Assert.Null(Before(town, "safety"));
+        town.Accept(0, new Rate("safety", 4));
+        Assert.Null(Before(town, "safety"));
     }
 
     [Fact]
@@ -91,6 +105,8 @@ public sealed class RatingRulesTests
         Assert.Equal("aspects-malformed", town.Refuse(Actor.System, new SetAspects(default)).Code);
         Assert.Equal("aspects-malformed", town.Refuse(Actor.System, new SetAspects([new("a", "x"), new("a", "y")])).Code);
     }
+
+    private static double? Before(Town town, string aspect) => town.Show().Ratings!.Aspects.Single(a => a.Key == aspect).Before;
 
     private static string? WhyNot(Rate rate, Actor by)
     {

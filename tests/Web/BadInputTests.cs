@@ -38,6 +38,9 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
     private const string Rating = "/api/communities/{c}/ratings/culture";
     private const string Requests = "/api/communities/{c}/requests";
     private const string Feedback = "/api/communities/{c}/requests/1/feedback";
+    private const string Signup = "/api/communities/{c}/activities/tea/signup";
+    private const string CheckIn = "/api/communities/{c}/activities/dance/checkin";
+    private const string ActivityRating = "/api/communities/{c}/activities/walk/rating";
     private const string Enrol = "/api/session/enrol";
 
     /// <summary>Path, body, status, code of the problem.</summary>
@@ -58,6 +61,11 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { "/api/communities/{c}/ratings/%ff%fe", """{"score":3}""", 404, "aspect-unknown" },
         { "/api/communities/{c}/activities/none/signup", "", 404, "activity-unknown" },
         { "/api/communities/{c}/activities/walk/signup", "", 409, "activity-over" },
+        { "/api/communities/{o}/activities/tea/signup", "", 403, "not-on-roll" },
+        { "/api/communities/{c}/activities/none/checkin", """{"token":"x"}""", 404, "activity-unknown" },
+        { CheckIn, """{"token":"0000 0000 0000"}""", 403, "door-token-wrong" },
+        { CheckIn, """{"token":""}""", 403, "door-token-wrong" },
+        { ActivityRating, """{"score":5}""", 403, "not-there" },
         { Feedback, """{"resolved":true,"score":3}""", 404, "request-unknown" },
         { Enrol, """{"code":"0000-0000-0000"}""", 404, "household-code-unknown" },
         { Enrol, """{"code":"x"}""", 404, "household-code-malformed" },
@@ -81,6 +89,11 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Rating, """{"score":6}""", 400, "score-out-of-range" },
         { Rating, """{"score":-1}""", 400, "score-out-of-range" },
         { Rating, """{"score":1000000000}""", 400, "score-out-of-range" },
+        { Signup, """{"persons":0}""", 400, "persons-out-of-range" },
+        { Signup, """{"persons":3}""", 400, "persons-out-of-range" },
+        { Signup, """{"persons":-2147483648}""", 400, "persons-out-of-range" },
+        { ActivityRating, """{"score":0}""", 400, "score-out-of-range" },
+        { ActivityRating, """{"score":6}""", 400, "score-out-of-range" },
         { Feedback, """{"resolved":true,"score":0}""", 400, "score-out-of-range" },
         { Feedback, """{"resolved":true}""", 400, "score-out-of-range" },
         { Requests, """{"category":"none","text":"灯"}""", 400, "request-category-unknown" },
@@ -113,6 +126,16 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Rating, """{"score":[3]}""", 400, "malformed" },
         { Rating, """{}""", 400, "malformed" },
         { Rating, """{"score":3,"comment":5}""", 400, "malformed" },
+        { Signup, """{"persons":"2"}""", 400, "malformed" },
+        { Signup, """{"persons":null}""", 400, "malformed" },
+        { Signup, """{"persons":1.5}""", 400, "malformed" },
+        { Signup, """{"guests":1}""", 400, "malformed" },
+        { Signup, "2", 400, "malformed" },
+        { CheckIn, """{"token":null}""", 400, "malformed" },
+        { CheckIn, """{"token":7}""", 400, "malformed" },
+        { CheckIn, "{}", 400, "malformed" },
+        { CheckIn, "", 400, "malformed" },
+        { ActivityRating, """{"score":"5"}""", 400, "malformed" },
         { Ballot, """{"option":5}""", 400, "malformed" },
         { Ballot, """{"options":"red"}""", 400, "malformed" },
         { Several, """{"options":[5]}""", 400, "malformed" },

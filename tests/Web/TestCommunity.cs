@@ -100,6 +100,13 @@ internal sealed class TestCommunity
     public async Task<ActivityItem> ActivityAsync(string activity) =>
         (await ViewAsync()).Sections.Activities!.Value.Single(a => a.Id == activity);
 
+    /// <summary>What stands at the door of an activity.</summary>
+    public async Task<string> DoorAsync(string activity)
+    {
+        var outcome = await _host.Community(Code).Submit(new Envelope(Actor.System, new OpenDoor(activity)));
+        return Assert.IsType<DoorReply>(outcome.Reply).Token;
+    }
+
     private static IEnumerable<Command> Polls(DateTimeOffset now)
     {
         var open = new AnnouncePoll(

@@ -43,8 +43,7 @@ internal static class CommunityApi
     {
         if (!Ids.IsWellFormed(community) || await feeds.ViewCommunityAsync(community) is null)
             return new Problem(Refusals.UnknownCommunity);
-        var address = settings.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}");
-        using var data = QRCodeGenerator.GenerateQrCode(new Uri(address, "/c/" + community).ToString(), QRCodeGenerator.ECCLevel.M);
+        using var data = QRCodeGenerator.GenerateQrCode(new Uri(settings.AddressFor(request), "/c/" + community).ToString(), QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);
         return TypedResults.Content(code.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
     }

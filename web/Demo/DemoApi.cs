@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +29,9 @@ internal static class DemoApi
         app.MapGet("/api/demo/household-codes/{community}", IssueCodes)
             .WithTags("Demo")
             .WithSummary("Fresh household codes to try the demo with");
+        app.MapGet("/api/demo/door-codes/{community}/{activity}", OpenDoorAsync)
+            .WithTags("Demo")
+            .WithSummary("What the QR code at an activity's door holds");
         return app;
     }
 
@@ -40,7 +44,17 @@ internal static class DemoApi
             ? TypedResults.Ok(new DemoHouseholdCodes([.. issued]))
             : new Problem(Refusals.UnknownCommunity);
     }
+
+    private static async Task<Results<JsonAnswer<DemoDoorCode>, Problem>> OpenDoorAsync(
+        string community, string activity, CommunityGateway communities) =>
+        Ids.IsWellFormed(community)
+            ? (await communities.SubmitAsync(community, DemoStaff.Actor, new OpenDoor(activity)))
+                .Answer((DoorReply door) => new DemoDoorCode(door.Token, $"/c/{community}/activities/{activity}#in={door.Token}"))
+            : new Problem(Refusals.UnknownCommunity);
 }
+
+/// <param name="Path">What the code leads to.</param>
+internal sealed record DemoDoorCode(string Token, string Path);
 
 /// <param name="Codes">Each for a household of six.</param>
 internal sealed record DemoHouseholdCodes(ImmutableArray<string> Codes);

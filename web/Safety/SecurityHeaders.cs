@@ -37,9 +37,11 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = Origin;
         headers["Permissions-Policy"] = NoDevices;
         headers["Cross-Origin-Opener-Policy"] = Origin;
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        var isFine = http.Response.StatusCode == StatusCodes.Status200OK;
+        // What may be kept says so itself.
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !(isFine && headers.CacheControl.Count > 0))
             headers.CacheControl = NoStore;
-        else if (http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && http.Response.StatusCode == StatusCodes.Status200OK)
+        else if (http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && isFine)
             // Their names change with their content.
             headers.CacheControl = ForEver;
         return Task.CompletedTask;

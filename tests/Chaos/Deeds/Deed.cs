@@ -38,7 +38,7 @@ internal abstract record Deed
     }
 
     /// <summary>
-    /// What was answered, in short: the status, with what the answer says where all is well (<c>200 waitlisted 3</c>), else
+    /// What was answered, in short: the status, with what the answer says where all is well (<c>200 1 waitlisted 3</c>), else
     /// with the problem's code (<c>409 poll-closed</c>).
     /// </summary>
     /// <param name="body">JSON, or nothing.</param>
@@ -91,8 +91,8 @@ internal sealed record Vote(string Poll, string Option, Guid Id) : Deed
     protected override string Read(JsonNode answer) => $"{answer["poll"]} {answer["options"]![0]} {Text(answer["at"])}";
 }
 
-/// <summary>Wants a seat.</summary>
-internal sealed record SignUp(string Activity) : Deed
+/// <summary>Wants a seat, or two.</summary>
+internal sealed record SignUp(string Activity, int Persons = 1) : Deed
 {
     public override string Kind => "sign up";
 
@@ -100,13 +100,18 @@ internal sealed record SignUp(string Activity) : Deed
 
     protected override string Path => $"activities/{Activity}/signup";
 
+    // Without a word about it, it is one.
+    protected override object? Body => Persons == 1 ? null : new { persons = Persons };
+
     /// <param name="position">On the waitlist, from 1; null with a seat.</param>
-    public static string Taken(int? position) =>
-        position is null ? "200 confirmed" : string.Create(CultureInfo.InvariantCulture, $"200 waitlisted {position}");
+    public static string Taken(int? position, int persons) => position is null
+        ? string.Create(CultureInfo.InvariantCulture, $"200 {persons} confirmed")
+        : string.Create(CultureInfo.InvariantCulture, $"200 {persons} waitlisted {position}");
 
-    public override bool IsEntry(Entry entry) => entry.Kind == "signed-up" && entry["activity"] == Activity;
+    public override bool IsEntry(Entry entry) => entry.Kind is "signed-up" or "signup-changed" && entry["activity"] == Activity
+        && (int)(entry.Payload["persons"] ?? 1) == Persons;
 
-    protected override string Read(JsonNode answer) => $"{answer["status"]} {answer["position"]}".TrimEnd();
+    protected override string Read(JsonNode answer) => $"{answer["persons"]} {answer["status"]} {answer["position"]}".TrimEnd();
 }
 
 /// <summary>Gives a seat or place back.</summary>

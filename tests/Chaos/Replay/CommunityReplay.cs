@@ -11,6 +11,7 @@ internal sealed class CommunityReplay
     public CommunityReplay()
     {
         Polls = new PollReplay(Roll);
+        Activities = new ActivityReplay(Roll);
         _parts = [Roll, Polls, Activities, Requests, Ratings];
     }
 
@@ -21,7 +22,7 @@ internal sealed class CommunityReplay
 
     public PollReplay Polls { get; }
 
-    public ActivityReplay Activities { get; } = new();
+    public ActivityReplay Activities { get; }
 
     public RequestReplay Requests { get; } = new();
 

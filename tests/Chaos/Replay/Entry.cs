@@ -13,7 +13,8 @@ internal sealed record Entry(long Version, DateTimeOffset At, string Kind, JsonO
     public int? Resident => Actor is ['r', .. var ordinal] ? int.Parse(ordinal, null) : null;
 
     /// <summary>Whether a resident has asked for just this, and nothing else has brought it about.</summary>
-    public bool IsAskedFor => Kind is "ballot-cast" or "secret-ballot-cast" or "signed-up" or "signup-left" or "aspect-rated" or "request-submitted";
+    public bool IsAskedFor => Kind is "ballot-cast" or "secret-ballot-cast" or "signed-up" or "signup-changed" or "signup-left"
+        or "aspect-rated" or "request-submitted";
 
     public override string ToString() => $"entry {Version} ({Kind} {Payload.ToJsonString()} by {Actor} at {At:HH:mm:ss.fff})";
 }

@@ -18,7 +18,7 @@ internal sealed class Habits(IReadOnlyList<string> polls, string changeable, IRe
     {
         < 20 => new Vote(changeable, Pick(random, Options), NewId(random)),
         < 40 => new Vote(Pick(random, polls), Pick(random, Options), NewId(random)),
-        < 55 => new SignUp(Pick(random, activities)),
+        < 55 => new SignUp(Pick(random, activities), random.Next(3) == 0 ? 2 : 1),
         < 70 => new Leave(Pick(random, activities)),
         < 90 => new Rate(Pick(random, Aspects), random.Next(1, 6)),
         _ => new Ask(NewId(random)),

@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Demo;
 
@@ -17,7 +18,7 @@ internal static class PastActivities
             var at = Past.Earlier(announced.StartsAt, past.Now) - Ahead;
             past.AddByStaff(at, announced);
             var signedUp = AddSignups(past, announced, plan.Fill, at, Past.Earlier(announced.StartsAt, past.Now));
-            AddCheckIns(past, announced, signedUp);
+            AddVisits(past, announced, signedUp);
         }
         AddRally(past, past.Details.Rally);
     }
@@ -27,24 +28,44 @@ internal static class PastActivities
         Past past, AnnounceActivity activity, double fill, DateTimeOffset from, DateTimeOffset to)
     {
         var wanted = (int)Math.Min(activity.Capacity * fill, past.Residents.Count * 0.8);
-        var signups = past.Shuffled()
-            .Where(r => past.Residents[r].EnrolledAt.AddMinutes(2) < to)
-            .Take(wanted)
-            .Select(r => (Resident: r, At: past.Between(Past.Later(from, past.Residents[r].EnrolledAt.AddMinutes(1)), to)))
+        var signups = UpTo(wanted, past.Shuffled()
+                .Where(r => past.Residents[r].EnrolledAt.AddMinutes(2) < to)
+                .DistinctBy(r => past.Residents[r].Household)
+                .Select(r => (Resident: r, Persons: past.Random.Next(8) == 0 ? 2 : 1)))
+            .Select(s => (s.Resident, s.Persons, At: past.Between(Past.Later(from, past.Residents[s.Resident].EnrolledAt.AddMinutes(1)), to)))
             .OrderBy(s => s.At)
             .ToList();
-        foreach (var (resident, at) in signups)
-            past.Add(at, Actor.Resident(resident), new SignUp(activity.Id));
-        return [.. signups.Take(activity.Capacity).Select(s => s.Resident)];
+        foreach (var (resident, persons, at) in signups)
+            past.Add(at, Actor.Resident(resident), new SignUp(activity.Id, persons));
+        return [.. UpTo(activity.Capacity, signups.Select(s => (s.Resident, s.Persons))).Select(s => s.Resident)];
     }
 
-    private static void AddCheckIns(Past past, AnnounceActivity activity, List<int> signedUp)
+    /// <summary>Those for whom there are places, in their order.</summary>
+    private static IEnumerable<(int Resident, int Persons)> UpTo(int places, IEnumerable<(int Resident, int Persons)> wanted)
+    {
+        foreach (var one in wanted)
+        {
+            if ((places -= one.Persons) < 0)
+                yield break;
+            yield return one;
+        }
+    }
+
+    private static void AddVisits(Past past, AnnounceActivity activity, List<int> signedUp)
     {
         var (from, to) = (activity.StartsAt, Past.Earlier(activity.StartsAt.AddMinutes(25), past.Now));
         if (from >= to)
             return;
+        var door = new OpenDoor(activity.Id) { Token = HouseholdCode.Generate() };
+        past.AddByStaff(activity.StartsAt.AddMinutes(-30), door);
         foreach (var resident in signedUp.Where(_ => past.Random.NextDouble() < 0.85))
-            past.Add(from + ((to - from) * past.Random.NextDouble()), Actor.Resident(resident), new CheckIn(activity.Id));
+        {
+            past.Add(
+                from + ((to - from) * past.Random.NextDouble()), Actor.Resident(resident), new CheckIn(activity.Id, door.Token));
+            var ratedAt = activity.EndsAt.AddMinutes(5 + past.Random.Next(600));
+            if (ratedAt < past.Now && past.Random.NextDouble() < 0.6)
+                past.Add(ratedAt, Actor.Resident(resident), new RateActivity(activity.Id, Opinion.Score(past.Community, "culture", 0, past.Random)));
+        }
     }
 
     private static void AddRally(Past past, RallyPlan plan)

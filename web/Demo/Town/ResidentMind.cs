@@ -15,11 +15,17 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
 {
     private readonly record struct Wish(double Weight, Command Command);
 
+    /// <summary>Whether people are let in.</summary>
+    public static bool IsOn(ActivityItem activity, DateTimeOffset now) => now >= activity.StartsAt.AddMinutes(-15) && now < activity.EndsAt;
+
     /// <summary>Commands worth trying, the likeliest of them first by chance.</summary>
-    public IEnumerable<Command> Wishes(CommunitySections view, ResidentRecord me, DateTimeOffset now) =>
+    /// <param name="doors">What stands at the doors of activities.</param>
+    public IEnumerable<Command> Wishes(
+        CommunitySections view, ResidentRecord me, IReadOnlyDictionary<string, string> doors, DateTimeOffset now) =>
         Opinion.Order<Wish>(
             [
-                .. Ballots(view.Polls!.Value, me, now), .. Signups(view.Activities!.Value, me, now), .. Ratings(view.Ratings!, me),
+                .. Ballots(view.Polls!.Value, me, now), .. Signups(view.Activities!.Value, me, now),
+                .. Visits(view.Activities!.Value, me, doors, now), .. Ratings(view.Ratings!, me),
                 .. Feedback(me), .. Request(view.Requests!, me, now),
             ],
             wish => wish.Weight, random).Select(wish => wish.Command);
@@ -49,18 +55,29 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
         return weights?.Length == poll.Options.Length ? weights : null;
     }
 
-    private static IEnumerable<Wish> Signups(ImmutableArray<ActivityItem> activities, ResidentRecord me, DateTimeOffset now)
+    private IEnumerable<Wish> Signups(ImmutableArray<ActivityItem> activities, ResidentRecord me, DateTimeOffset now)
     {
         foreach (var activity in activities.Where(a => now < a.EndsAt))
         {
             var mine = me.Signups.FirstOrDefault(s => s.Activity == activity.Id);
-            var isOn = now >= activity.StartsAt.AddMinutes(-15);
             if (mine is null && activity.Confirmed + activity.Waitlisted < SeatsTakenBy(now, activity))
-                yield return new Wish(3, new SignUp(activity.Id));
-            else if (mine is { Status: SignupStatus.Confirmed, CheckedIn: false } && isOn)
-                yield return new Wish(5, new CheckIn(activity.Id));
+                yield return new Wish(3, new SignUp(activity.Id, random.Next(8) == 0 ? 2 : 1));
             else if (mine is not null && now < activity.StartsAt.AddHours(-2))
                 yield return new Wish(0.2, new Leave(activity.Id));
+        }
+    }
+
+    private IEnumerable<Wish> Visits(
+        ImmutableArray<ActivityItem> activities, ResidentRecord me, IReadOnlyDictionary<string, string> doors, DateTimeOffset now)
+    {
+        foreach (var mine in me.Signups.Where(s => s.Status == SignupStatus.Confirmed))
+        {
+            if (activities.FirstOrDefault(a => a.Id == mine.Activity) is not { } activity)
+                continue;
+            if (!mine.CheckedIn && IsOn(activity, now) && doors.TryGetValue(activity.Id, out var token))
+                yield return new Wish(5, new CheckIn(activity.Id, token));
+            else if (mine is { CheckedIn: true, Score: null } && now >= activity.EndsAt)
+                yield return new Wish(4, new RateActivity(activity.Id, Opinion.Score(community, "culture", 0, random)));
         }
     }
 

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Requests;
 
@@ -13,6 +14,7 @@ internal sealed class TownCommunity(
     private readonly ResidentMind _mind = new(community, phrases, random);
     private readonly Desk _desk = new(community, phrases, random);
     private readonly Neighbours _neighbours = new(community, random);
+    private readonly Dictionary<string, string> _doors = [];
     private int _visitor;
     private int _deedsLeft;
 
@@ -42,7 +44,18 @@ internal sealed class TownCommunity(
             .ToArray();
         if (announced.Length > 0)
             await grain.SubmitAll(announced);
+        await OpenDoorsAsync(view.Activities!.Value, now);
         await VisitAsync(view, now);
+    }
+
+    /// <summary>Puts up the code at the doors of what is on or about to begin.</summary>
+    private async Task OpenDoorsAsync(IEnumerable<ActivityItem> activities, DateTimeOffset now)
+    {
+        foreach (var activity in activities.Where(a => ResidentMind.IsOn(a, now) && !_doors.ContainsKey(a.Id)))
+        {
+            if ((await grain.Submit(new Envelope(DemoStaff.Actor, new OpenDoor(activity.Id)))).Reply is DoorReply door)
+                _doors[activity.Id] = door.Token;
+        }
     }
 
     /// <summary>Someone takes the phone out and does a few things, one a turn.</summary>
@@ -61,7 +74,7 @@ internal sealed class TownCommunity(
         _deedsLeft--;
         if (await grain.Me(_visitor) is not { } me)
             return;
-        foreach (var wish in _mind.Wishes(view, me, now).Take(Tries))
+        foreach (var wish in _mind.Wishes(view, me, _doors, now).Take(Tries))
         {
             var outcome = await grain.Submit(new Envelope(Actor.Resident(_visitor), wish));
             if (outcome.Refusal is not null)
