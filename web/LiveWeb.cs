@@ -6,6 +6,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Live;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Ratings;
@@ -75,7 +76,7 @@ internal static class LiveWeb
             hub.MaximumReceiveMessageSize = 4 * 1024;
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>();
-        services.AddSingleton<RegionDirectory>();
+        services.AddSingleton<RegionDirectory>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -127,6 +128,7 @@ internal static class LiveWeb
         app.MapRatings();
         app.MapActivities();
         app.MapRequests();
+        app.MapPhotos();
         if (settings.Demo)
             app.MapDemo();
         app.MapHub<LiveHub>("/hubs/live");

@@ -38,7 +38,11 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = NoDevices;
         headers["Cross-Origin-Opener-Policy"] = Origin;
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-            headers.CacheControl = NoStore;
+        {
+            // What an endpoint lets one person's browser keep it may keep.
+            if (!headers.CacheControl.ToString().StartsWith("private", StringComparison.Ordinal))
+                headers.CacheControl = NoStore;
+        }
         else if (http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && http.Response.StatusCode == StatusCodes.Status200OK)
             // Their names change with their content.
             headers.CacheControl = ForEver;
