@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Watching;
 using Microsoft.Extensions.Logging;
@@ -120,7 +121,7 @@ internal sealed partial class CommunityGrain(
     public async Task<ResidentRecord?> Me(int resident)
     {
         var record = ResidentRecords.Show(Code, State, resident, clock.GetUtcNow());
-        var requests = ResidentRecords.OwnRequests(State, resident);
+        var requests = MyRequests.Own(State.Requests, resident);
         await Committed;
         return record is null ? null : await AskLedgerAsync(ResidentRecords.AddWordsAsync(record, requests, ledger));
     }

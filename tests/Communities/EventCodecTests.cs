@@ -15,8 +15,8 @@ public sealed class EventCodecTests
         "activity-announced", "activity-ended", "activity-started", "alert-cleared", "alert-raised", "aspect-rated", "aspects-set",
         "ballot-cast", "checked-in", "community-founded", "day-turned", "device-renewed", "device-signed-out", "group-presented",
         "households-registered", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-objected", "poll-opened",
-        "poll-option-added", "progress-reported", "project-presented", "request-accepted", "request-answered", "request-confirmed", "request-overdue",
-        "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled", "secret-ballot-cast", "signed-up",
+        "poll-option-added", "progress-reported", "project-presented", "request-accepted", "request-answered", "request-confirmed", "request-joined",
+        "request-left", "request-overdue", "request-raised", "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled", "secret-ballot-cast", "signed-up",
         "signup-left", "signup-moved-up", "stewards-named",
     ];
 

@@ -12,10 +12,13 @@ public sealed class OpenApiTests(SharedHost shared)
     private static readonly string[] Contract =
     [
         "delete /api/communities/{community}/activities/{activity}/signup",
+        "delete /api/communities/{community}/requests/{number}/metoo",
         "get /api/communities",
         "get /api/communities/{community}",
         "get /api/communities/{community}/polls/{poll}/receipts",
         "get /api/communities/{community}/qr.svg",
+        "get /api/communities/{community}/requests/similar",
+        "get /api/communities/{community}/requests/{number}/photos/{id}",
         "get /api/me",
         "get /api/regions",
         "get /api/regions/{region}",
@@ -24,10 +27,12 @@ public sealed class OpenApiTests(SharedHost shared)
         "post /api/session/enrol",
         "post /api/session/logout",
         "put /api/communities/{community}/activities/{activity}/signup",
+        "put /api/communities/{community}/photos/{id}",
         "put /api/communities/{community}/polls/{poll}/ballot",
         "put /api/communities/{community}/polls/{poll}/objection",
         "put /api/communities/{community}/ratings/{aspect}",
         "put /api/communities/{community}/requests/{number}/feedback",
+        "put /api/communities/{community}/requests/{number}/metoo",
     ];
 
     [Fact]
