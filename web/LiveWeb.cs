@@ -6,6 +6,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Live;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Push;
@@ -77,7 +78,7 @@ internal static class LiveWeb
             hub.MaximumReceiveMessageSize = 4 * 1024;
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
-        services.AddSingleton<RegionDirectory>();
+        services.AddSingleton<RegionDirectory>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -131,6 +132,7 @@ internal static class LiveWeb
         app.MapActivities();
         app.MapRequests();
         app.MapPush();
+        app.MapPhotos();
         if (settings.Demo)
             app.MapDemo();
         app.MapHub<LiveHub>("/hubs/live");

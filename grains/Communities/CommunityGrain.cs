@@ -2,6 +2,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Watching;
 using Microsoft.Extensions.Logging;
@@ -124,7 +125,7 @@ internal sealed partial class CommunityGrain(
     public async Task<ResidentRecord?> Me(int resident)
     {
         var record = ResidentRecords.Show(Code, State, resident, clock.GetUtcNow());
-        var requests = ResidentRecords.OwnRequests(State, resident);
+        var requests = MyRequests.Own(State.Requests, resident);
         await Committed;
         return record is null ? null : await AskLedgerAsync(ResidentRecords.AddWordsAsync(record, requests, ledger));
     }

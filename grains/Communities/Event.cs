@@ -9,6 +9,9 @@ public abstract record Event
     /// <summary>What a person wrote: kept beside the entry, erasable, not part of the state.</summary>
     [JsonIgnore] public virtual string? Words => null;
 
+    /// <summary>Photos, put before by who acts, that belong to it from now on.</summary>
+    [JsonIgnore] public virtual IReadOnlyList<Guid> TakenPhotos => [];
+
     /// <summary>A secret ballot's choice: counted, linked to nothing.</summary>
     [JsonIgnore] public virtual SecretChoice? Choice => null;
 

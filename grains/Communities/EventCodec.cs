@@ -34,7 +34,8 @@ public static class EventCodec
         KindOf[happened.GetType()],
         JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Json),
         stamp.By.ToString(),
-        happened.Words);
+        happened.Words,
+        happened.TakenPhotos);
 
     /// <exception cref="InvalidDataException">
     /// A kind this version does not know, or a payload that does not fit: a newer version wrote the ledger.

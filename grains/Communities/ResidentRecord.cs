@@ -18,7 +18,11 @@ public sealed record ResidentRecord(
     [property: Id(4)] ImmutableArray<MyRating> Ratings,
     [property: Id(5)] ImmutableArray<MySignup> Signups,
     [property: Id(6)] ImmutableArray<MyRequest> Requests,
-    [property: Id(7)] ImmutableArray<string> Objections);
+    [property: Id(7)] ImmutableArray<string> Objections)
+{
+    /// <summary>Others' requests to which the resident has said "me too".</summary>
+    [Id(20)] public ImmutableArray<JoinedRequest> Joined { get; init; } = [];
+}
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
 [GenerateSerializer, Immutable, Alias("live.me.ballot")]
@@ -41,27 +45,6 @@ public sealed record MySignup(
     [property: Id(4)] int Persons,
     [property: Id(5)] int? Score);
 
-/// <param name="Text">The resident's own words; null where they were erased.</param>
-[GenerateSerializer, Immutable, Alias("live.me.request")]
-public sealed record MyRequest(
-    [property: Id(0)] int Number,
-    [property: Id(1)] string Category,
-    [property: Id(2)] int? Building,
-    [property: Id(3)] RequestStage Stage,
-    [property: Id(4)] DateTimeOffset SubmittedAt,
-    [property: Id(5)] DateTimeOffset DueAt,
-    [property: Id(6)] bool Overdue,
-    [property: Id(7)] string? Text,
-    [property: Id(8)] string Handler,
-    [property: Id(9)] string? Answer,
-    [property: Id(10)] ImmutableArray<MyRequestStage> Stages,
-    [property: Id(11)] int? Score);
-
-/// <param name="By">In what part somebody did it, not who.</param>
-[GenerateSerializer, Immutable, Alias("live.me.request-stage")]
-public sealed record MyRequestStage(
-    [property: Id(0)] RequestStage Stage, [property: Id(1)] DateTimeOffset At, [property: Id(2)] ActorKind By);
-
 internal static class ResidentRecords
 {
     /// <summary>The record but for its words, which <see cref="AddWordsAsync"/> brings.</summary>
@@ -76,8 +59,11 @@ internal static class ResidentRecords
             [.. state.Ratings.Aspects.Where(a => state.Ratings.Period == month && a.Of(ordinal) != 0)
                 .Select(a => new MyRating(a.Aspect.Key, a.Of(ordinal)))],
             [.. state.Activities.Activities.Select(a => Show(a, ordinal)).OfType<MySignup>()],
-            [.. OwnRequests(state, ordinal).Select(r => Show(r, now))],
-            [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)]);
+            [.. MyRequests.Own(state.Requests, ordinal).Select(r => MyRequests.Show(r, now))],
+            [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)])
+        {
+            Joined = MyRequests.ShowJoined(state.Requests, ordinal, now),
+        };
     }
 
     public static async Task<ResidentRecord> AddWordsAsync(
@@ -89,19 +75,9 @@ internal static class ResidentRecords
         var words = await ledger.ReadWordsAsync(record.Community, versions);
         return record with
         {
-            Requests = [.. record.Requests.Zip(requests, (shown, request) => shown with
-            {
-                Text = words.GetValueOrDefault(request.Stages[0].Version),
-                Answer = request.Stages.FindLast(s => s.Stage == RequestStage.Answered) is { Version: > 0 } answered
-                    ? words.GetValueOrDefault(answered.Version)
-                    : null,
-            })],
+            Requests = [.. record.Requests.Zip(requests, (shown, request) => MyRequests.AddWords(shown, request, words))],
         };
     }
-
-    /// <summary>The resident's requests, newest first.</summary>
-    public static IReadOnlyList<Request> OwnRequests(CommunityState state, int ordinal) =>
-        [.. state.Requests.Requests.Where(r => r.Resident == ordinal).OrderByDescending(r => r.Facts.Number)];
 
     private static MyBallot Show(Poll poll, int ordinal) => new(
         poll.Facts.Id,
@@ -114,9 +90,4 @@ internal static class ResidentRecords
             activity.Facts.Id, signup.Status, signup.Position, activity.CheckedIn.Contains(ordinal), signup.Persons,
             activity.Scores.TryGetValue(ordinal, out var score) ? score : null)
         : null;
-
-    private static MyRequest Show(Request request, DateTimeOffset now) => new(
-        request.Facts.Number, request.Facts.Category, request.Facts.Building, request.Stage, request.SubmittedAt,
-        request.DueAt, request.IsOverdue(now), null, RequestCategory.Find(request.Facts.Category)!.Handler, null,
-        [.. request.Stages.Select(s => new MyRequestStage(s.Stage, s.At, Actor.Parse(s.By).Kind))], request.Score);
 }

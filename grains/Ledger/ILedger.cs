@@ -59,8 +59,13 @@ public sealed record Append(
 /// <param name="Payload">UTF-8 JSON.</param>
 /// <param name="Actor">Who did it: <c>r12</c> for the resident with ordinal 12, a staff id, or <c>system</c>.</param>
 /// <param name="Words">What a person wrote, kept beside the entry so that it can be erased; null where there is none.</param>
+/// <param name="Photos">
+/// Photos of the actor's (<see cref="Photos.IPhotoStore"/>) that belong to this entry from now on; what is no such photo, or
+/// belongs to another entry, is left as it is.
+/// </param>
 public sealed record LedgerEntry(
-    long Version, DateTimeOffset At, string Kind, ReadOnlyMemory<byte> Payload, string Actor, string? Words = null);
+    long Version, DateTimeOffset At, string Kind, ReadOnlyMemory<byte> Payload, string Actor, string? Words = null,
+    IReadOnlyList<Guid>? Photos = null);
 
 /// <summary>Votes for one option of a secret poll: to be added in an append, in all in a tail.</summary>
 public sealed record SecretChoice(string Poll, string Option, int Votes);

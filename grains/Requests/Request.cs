@@ -16,6 +16,12 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
     /// <summary>What happened to it, oldest first; the first is its submission.</summary>
     public List<StageReached> Stages { get; init; } = [];
 
+    /// <summary>When it rose to which level, oldest first.</summary>
+    public List<LevelReached> Raises { get; init; } = [];
+
+    /// <summary>Others who have the same trouble, by ordinal.</summary>
+    public List<int> Joined { get; init; } = [];
+
     public DateTimeOffset DueAt { get; set; } = facts.DueAt;
 
     public bool MarkedResponseOverdue { get; set; }
@@ -31,6 +37,20 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
     public RequestStage Stage => Stages[^1].Stage;
 
     [JsonIgnore]
+    public bool IsOpen => Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened;
+
+    [JsonIgnore]
+    public RequestLevel Level => Raises.Count == 0 ? RequestLevel.Compound : Raises[^1].Level;
+
+    /// <summary>How often it was reopened at the level where it is.</summary>
+    [JsonIgnore]
+    public int Reopenings => Stages.Count(s => s.Stage == RequestStage.Reopened && (Raises.Count == 0 || s.Version > Raises[^1].Version));
+
+    /// <summary>Who is answerable for it now.</summary>
+    [JsonIgnore]
+    public string Handler => RequestCategory.Find(Facts.Category)!.HandlerAt(Level);
+
+    [JsonIgnore]
     public DateTimeOffset SubmittedAt => Stages[0].At;
 
     /// <summary>Until when it must be accepted.</summary>
@@ -42,19 +62,21 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
     public DateTimeOffset? NextDue => Stage switch
     {
         RequestStage.Submitted when !MarkedResponseOverdue => RespondBy,
-        RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened when !MarkedOverdue => DueAt,
+        _ when IsOpen && !MarkedOverdue => DueAt,
         _ => null,
     };
 
     public bool IsResponseOverdue(DateTimeOffset now) => Stage == RequestStage.Submitted && now >= RespondBy;
 
-    public bool IsOverdue(DateTimeOffset now) =>
-        Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened && now >= DueAt;
+    public bool IsOverdue(DateTimeOffset now) => IsOpen && now >= DueAt;
 }
 
 /// <param name="Version">The ledger's entry, with which any words of it are kept.</param>
 /// <param name="By">The actor in the ledger's form.</param>
 public readonly record struct StageReached(RequestStage Stage, DateTimeOffset At, string By, long Version);
+
+/// <param name="Version">The ledger's entry.</param>
+public readonly record struct LevelReached(RequestLevel Level, DateTimeOffset At, long Version);
 
 /// <summary>What came of the requests that were submitted in one month.</summary>
 public sealed class RequestMonth(int month)

@@ -21,4 +21,20 @@ public sealed record RequestCategory(string Key, string Handler, TimeSpan Respon
     ];
 
     public static RequestCategory? Find(string key) => All.FirstOrDefault(c => c.Key == key);
+
+    /// <summary>Who is answerable at a level: at first the category's own handler, then the office of the region.</summary>
+    public string HandlerAt(RequestLevel level) => level switch
+    {
+        RequestLevel.Neighbourhood => "neighbourhood",
+        RequestLevel.Subdistrict => "subdistrict",
+        _ => Handler,
+    };
+}
+
+/// <summary>How high a request stands.</summary>
+public enum RequestLevel
+{
+    Compound,
+    Neighbourhood,
+    Subdistrict,
 }

@@ -13,6 +13,9 @@ public static class RequestRefusals
 
     public static Refusal NotAtStage { get; } = new("request-not-at-stage", RefusalKind.Conflict);
 
+    /// <summary>One does not say "me too" to oneself.</summary>
+    public static Refusal Own { get; } = new("request-own", RefusalKind.Conflict);
+
     public static Refusal BadScore { get; } = new("score-out-of-range", RefusalKind.Invalid);
 
     /// <summary>The idempotency key was used for another request.</summary>

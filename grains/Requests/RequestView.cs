@@ -27,6 +27,7 @@ public sealed record RequestsSection(
 public sealed record RequestRates(
     [property: Id(0)] Share Response, [property: Id(1)] Share Resolution, [property: Id(2)] Share Satisfaction);
 
+/// <param name="Joined">How many others have said "me too".</param>
 [GenerateSerializer, Immutable, Alias("live.view.request")]
 public sealed record RequestItem(
     [property: Id(0)] int Number,
@@ -35,7 +36,8 @@ public sealed record RequestItem(
     [property: Id(3)] RequestStage Stage,
     [property: Id(4)] DateTimeOffset SubmittedAt,
     [property: Id(5)] DateTimeOffset DueAt,
-    [property: Id(6)] bool Overdue);
+    [property: Id(6)] bool Overdue,
+    [property: Id(7)] int Joined);
 
 public static class RequestView
 {
@@ -53,7 +55,7 @@ public static class RequestView
 
     public static RequestItem Show(Request request, DateTimeOffset now) => new(
         request.Facts.Number, request.Facts.Category, request.Facts.Building, request.Stage, request.SubmittedAt,
-        request.DueAt, request.IsOverdue(now));
+        request.DueAt, request.IsOverdue(now), request.Joined.Count);
 
     private static RequestRates Rates(RequestsSlice requests, DateOnly today, DateTimeOffset now)
     {

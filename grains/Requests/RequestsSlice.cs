@@ -1,15 +1,11 @@
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Requests;
 
 /// <summary>The requests that are open or were settled lately, and what came of those of the last twelve months.</summary>
 public sealed class RequestsSlice : Slice
 {
-    private const int LongestText = 500;
-    private const int LongestAnswer = 1000;
-    private const int HighestBuilding = 999;
     private const int MonthsCounted = 12;
     private const int DaysKept = 30;
     private const int Satisfied = 4;
@@ -24,10 +20,14 @@ public sealed class RequestsSlice : Slice
 
     public override Decision? Decide(Command command, in Context context) => command switch
     {
-        SubmitRequest c => Submit(c, context),
-        AcceptRequest c => OnRequest(c.Number, context, Accept),
-        AnswerRequest c => OnRequest(c.Number, context, request => Answer(request, c.Answer)),
-        GiveFeedback c => Feedback(c, context),
+        SubmitRequest c => RequestSender.Decide(this, c, context),
+        GiveFeedback c => RequestSender.Decide(this, c, context),
+        AcceptRequest c => RequestOffice.Decide(this, c, context),
+        AnswerRequest c => RequestOffice.Decide(this, c, context),
+        JoinRequest c => RequestNeighbours.Decide(this, c, context),
+        LeaveRequest c => RequestNeighbours.Decide(this, c, context),
+        FindSimilar c => RequestNeighbours.Decide(this, c, context),
+        OpenPhoto c => RequestAccess.Decide(this, c, context),
         _ => null,
     };
 
@@ -54,10 +54,18 @@ public sealed class RequestsSlice : Slice
                 Reach(e.Number, RequestStage.Confirmed, stamp);
                 break;
             case RequestReopened e:
-                var reopened = Find(e.Number)!;
-                reopened.DueAt = e.DueAt;
-                reopened.MarkedOverdue = false;
+                SetDue(Find(e.Number)!, e.DueAt);
                 Reach(e.Number, RequestStage.Reopened, stamp);
+                break;
+            case RequestRaised e:
+                SetDue(Find(e.Number)!, e.DueAt);
+                Find(e.Number)!.Raises.Add(new LevelReached(e.Level, stamp.At, stamp.Version));
+                break;
+            case RequestJoined e:
+                Find(e.Number)!.Joined.Add(stamp.By.Ordinal);
+                break;
+            case RequestLeft e:
+                Find(e.Number)!.Joined.Remove(stamp.By.Ordinal);
                 break;
             case RequestResponseOverdue e:
                 Find(e.Number)!.MarkedResponseOverdue = true;
@@ -108,82 +116,10 @@ public sealed class RequestsSlice : Slice
     public IEnumerable<RequestMonth> CountedMonths(DateOnly today) =>
         Months.Where(m => m.Month > Month.Of(today) - MonthsCounted);
 
-    private Decision Submit(SubmitRequest command, in Context context)
-    {
-        if (context.Resident is not { } resident)
-            return Refusals.NotOnRoll;
-        if (RequestCategory.Find(command.Category) is not { } category)
-            return RequestRefusals.UnknownCategory(command.Category);
-        if (command.Building is < 1 or > HighestBuilding)
-            return RequestRefusals.BadBuilding;
-        if (Texts.Check(command.Text, "text", LongestText) is { } refusal)
-            return refusal;
-        var fingerprint = Secret.Hash($"{command.Category}\n{command.Building}\n{command.Text}");
-        var sent = Requests.Find(r => r.Facts.Key == command.Key && r.Resident == resident.Ordinal);
-        if (sent is not null)
-            return sent.Facts.Fingerprint == fingerprint
-                ? Decision.Accept(new RequestReply(sent.Facts.Number, sent.Facts.DueAt))
-                : RequestRefusals.KeyReused;
-        var reply = new RequestReply(LastNumber + 1, context.Now + category.Resolve);
-        return Decision.Accept(
-            reply,
-            new RequestSubmitted(reply.Number, category.Key, command.Building, reply.DueAt, command.Key, fingerprint)
-            {
-                Text = command.Text,
-            });
-    }
-
-    private Decision OnRequest(int number, in Context context, Func<Request, Decision> rule)
-    {
-        if (!context.By.IsOffice)
-            return Refusals.OfficeOnly;
-        return Find(number) is { } request ? rule(request) : RequestRefusals.Unknown(number);
-    }
-
-    private static Decision Accept(Request request) => request.Stage switch
-    {
-        RequestStage.Accepted => Decision.Accept(),
-        RequestStage.Submitted or RequestStage.Reopened => Decision.Accept(new RequestAccepted(request.Facts.Number)),
-        _ => RequestRefusals.NotAtStage,
-    };
-
-    private static Decision Answer(Request request, string answer)
-    {
-        if (Texts.Check(answer, "answer", LongestAnswer) is { } refusal)
-            return refusal;
-        var fingerprint = Secret.Hash(answer);
-        return request.Stage switch
-        {
-            RequestStage.Answered when request.AnswerFingerprint == fingerprint => Decision.Accept(),
-            RequestStage.Accepted =>
-                Decision.Accept(new RequestAnswered(request.Facts.Number, fingerprint) { Answer = answer }),
-            _ => RequestRefusals.NotAtStage,
-        };
-    }
-
-    private Decision Feedback(GiveFeedback command, in Context context)
-    {
-        if (context.Resident is not { } resident)
-            return Refusals.NotOnRoll;
-        if (command.Score is < 1 or > 5 || (command.Resolved && command.Score is null))
-            return RequestRefusals.BadScore;
-        var request = Find(command.Number);
-        if (request is null || request.Resident != resident.Ordinal)
-            return RequestRefusals.Unknown(command.Number);
-        return (request.Stage, command.Resolved) switch
-        {
-            (RequestStage.Confirmed, true) when request.Score == command.Score => Decision.Accept(),
-            (RequestStage.Reopened, false) => Decision.Accept(),
-            (RequestStage.Answered, true) =>
-                Decision.Accept(new RequestConfirmed(command.Number, command.Score!.Value)),
-            (RequestStage.Answered, false) => Decision.Accept(new RequestReopened(
-                command.Number, context.Now + RequestCategory.Find(request.Facts.Category)!.Resolve)),
-            _ => RequestRefusals.NotAtStage,
-        };
-    }
-
     private void Reach(int number, RequestStage stage, in Stamp stamp) =>
         Find(number)!.Stages.Add(new StageReached(stage, stamp.At, stamp.By.ToString(), stamp.Version));
+
+    private static void SetDue(Request request, DateTimeOffset due) => (request.DueAt, request.MarkedOverdue) = (due, false);
 
     private void CountResponse(Request request, DateTimeOffset at)
     {

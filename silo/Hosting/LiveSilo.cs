@@ -2,6 +2,7 @@ using System.Net;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Postgres;
 using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Sqlite;
@@ -118,6 +119,7 @@ public static class LiveSilo
         var grains = provider.GetRequiredService<IGrainFactory>();
         return new Sweeper(
             provider.GetRequiredService<ILedger>(),
+            provider.GetRequiredService<IPhotoStore>(),
             stream => grains.GetGrain<ICommunityGrain>(stream).Wake(),
             options.SweepInterval,
             provider.GetRequiredService<TimeProvider>(),

@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Photos;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -6,11 +7,12 @@ namespace HappyCommunity.Live.Silo;
 
 /// <summary>
 /// Wakes the communities that time has brought something to, or that owe their region a summary, and that nobody else
-/// may be talking to. What is to be done is the community's to decide, so waking one too often does no harm.
+/// may be talking to. What is to be done is the community's to decide, so waking one too often does no harm. Photos that
+/// nothing took in time it erases.
 /// </summary>
 /// <param name="wake">Wakes the community of a stream.</param>
 internal sealed partial class Sweeper(
-    ILedger ledger, Func<string, Task> wake, TimeSpan interval, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+    ILedger ledger, IPhotoStore photos, Func<string, Task> wake, TimeSpan interval, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     // Names only: all communities of a city may be due at once, and must be woken within a minute.
     private const int Limit = 10_000;
@@ -31,6 +33,7 @@ internal sealed partial class Sweeper(
             var waiting = await ledger.FindWaitingAsync(time.GetUtcNow(), Limit);
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stopping };
             await Parallel.ForEachAsync(waiting, options, async (stream, _) => await WakeAsync(stream));
+            await photos.DropWaitingAsync(time.GetUtcNow() - PhotoRules.LongestWait);
         }
         catch (LedgerUnavailableException exception)
         {

@@ -50,6 +50,22 @@ internal sealed class PostgresBatch
           SELECT * FROM unnest($18, $19) AS k (key, stream)
           WHERE stream NOT IN (SELECT code FROM refused)
           ON CONFLICT DO NOTHING)
+        """;
+
+    // Apart, as it would cost every append and few take photos.
+    private const string PhotosSql =
+        """
+        ,
+        photos AS (
+          UPDATE photo p SET version = t.version
+          FROM unnest($20, $21, $22, $23) AS t (stream, version, id, owner)
+          WHERE p.community = t.stream AND p.id = t.id AND p.owner = t.owner AND p.version IS NULL
+            AND t.stream NOT IN (SELECT code FROM refused))
+        """;
+
+    private const string RefusedSql =
+        """
+
         SELECT code FROM refused
         """;
 
@@ -105,7 +121,8 @@ internal sealed class PostgresBatch
         var words = entries.FindAll(written => written.Entry.Words is not null);
         var choices = appends.SelectMany(append => append.Choices, (append, choice) => (append.Stream, Choice: choice)).ToList();
         var keys = appends.SelectMany(append => append.Keys, (append, key) => (append.Stream, Key: key)).ToList();
-        return new NpgsqlBatchCommand(AppendSql)
+        var photos = entries.SelectMany(written => written.Entry.Photos ?? [], (written, id) => (written.Stream, written.Entry, Id: id)).ToList();
+        var command = new NpgsqlBatchCommand(AppendSql + (photos.Count > 0 ? PhotosSql : "") + RefusedSql)
         {
             Parameters =
             {
@@ -130,6 +147,14 @@ internal sealed class PostgresBatch
                 Array(NpgsqlDbType.Text, keys, written => written.Stream),
             },
         };
+        if (photos.Count > 0)
+        {
+            command.Parameters.Add(Array(NpgsqlDbType.Text, photos, taken => taken.Stream));
+            command.Parameters.Add(Array(NpgsqlDbType.Bigint, photos, taken => taken.Entry.Version));
+            command.Parameters.Add(Array(NpgsqlDbType.Uuid, photos, taken => taken.Id));
+            command.Parameters.Add(Array(NpgsqlDbType.Text, photos, taken => taken.Entry.Actor));
+        }
+        return command;
     }
 
     private NpgsqlBatchCommand MakeReport() => new(ReportSql)

@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,5 +27,6 @@ internal static class PostgresStore
         DatabaseStart.AddTo(services, provider => new PostgresDatabase(settings, provider.GetRequiredService<PostgresClaim>()));
         services.AddSingleton<PostgresLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.AddSingleton<IPhotoStore, PostgresPhotos>();
     }
 }

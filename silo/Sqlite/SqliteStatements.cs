@@ -14,6 +14,7 @@ internal sealed class SqliteStatements : IDisposable
     private readonly SqliteCommand _advance;
     private readonly SqliteCommand _event;
     private readonly SqliteCommand _words;
+    private readonly SqliteCommand _photo;
     private readonly SqliteCommand _choice;
     private readonly SqliteCommand _key;
     private readonly SqliteCommand _report;
@@ -35,6 +36,12 @@ internal sealed class SqliteStatements : IDisposable
         _words = Prepare(
             "INSERT INTO words (stream, version, text) VALUES (@stream, @version, @text)",
             "@stream", "@version", "@text");
+        _photo = Prepare(
+            """
+            UPDATE photo SET version = @version
+            WHERE community = @stream AND id = @id AND owner = @owner AND version IS NULL
+            """,
+            "@stream", "@version", "@id", "@owner");
         _choice = Prepare(
             """
             INSERT INTO secret_choice (stream, poll, option, votes) VALUES (@stream, @poll, @option, @votes)
@@ -86,6 +93,8 @@ internal sealed class SqliteStatements : IDisposable
         Run(_event, stream, entry.Version, SqliteTime.From(entry.At), entry.Kind, Bytes(entry.Payload), entry.Actor);
         if (entry.Words is not null)
             Run(_words, stream, entry.Version, entry.Words);
+        foreach (var photo in entry.Photos ?? [])
+            Run(_photo, stream, entry.Version, photo.ToString(), entry.Actor);
     }
 
     private SqliteCommand Prepare(string sql, params string[] parameters)

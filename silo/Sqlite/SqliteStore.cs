@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +15,6 @@ internal static class SqliteStore
         DatabaseStart.AddTo(services, _ => new SqliteDatabase(directory, BusyTimeout));
         services.AddSingleton<SqliteLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.AddSingleton<IPhotoStore, SqlitePhotos>();
     }
 }

@@ -17,8 +17,9 @@ public sealed class EventCodecTests
         "aspects-set", "ballot-cast", "checked-in", "community-founded", "day-turned", "device-renewed", "device-signed-out", "door-opened",
         "group-presented", "households-registered", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-closing",
         "poll-objected", "poll-opened", "poll-option-added", "progress-reported", "project-presented", "request-accepted", "request-answered",
-        "request-confirmed", "request-overdue", "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled",
-        "secret-ballot-cast", "signed-up", "signup-changed", "signup-left", "signup-moved-up", "stewards-named",
+        "request-confirmed", "request-joined", "request-left", "request-overdue", "request-raised", "request-reopened",
+        "request-response-overdue", "request-submitted", "resident-enrolled", "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
+        "signup-moved-up", "stewards-named",
     ];
 
     [Fact]

@@ -82,6 +82,9 @@ internal static class Steps
     public static Gen<Command> Feedback { get; } = Gen.Select(
         Gen.Int[1, 5], Gen.Bool, Gen.Int[1, 5], Command (number, resolved, score) => new GiveFeedback(number, resolved, score));
 
+    public static Gen<Command> Join { get; } =
+        Gen.Select(Gen.Int[1, 5], Gen.Bool, Command (number, joins) => joins ? new JoinRequest(number) : new LeaveRequest(number));
+
     public static Gen<Command> Handle { get; } = Gen.Select(Gen.Int[1, 5], Gen.Int[0, 3], Command (number, what) =>
         what < 2 ? new AcceptRequest(number) : new AnswerRequest(number, $"Done {what}"));
 
@@ -111,6 +114,7 @@ internal static class Steps
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
         (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
         (3, By(Office, Progress)), (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
+        (6, By(Somebody, Join)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
         (1, By(Somebody, Announce)), (1, By(Somebody, AnnounceActivity)), (1, By(Somebody, Handle)), (1, By(Somebody, Show)),
         (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));

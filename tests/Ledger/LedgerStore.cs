@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Photos;
 
 namespace HappyCommunity.Live.Tests.Ledger;
 
@@ -46,4 +47,4 @@ public abstract class LedgerStore : IAsyncDisposable
 }
 
 /// <param name="Commits">How many transactions this ledger has committed.</param>
-public sealed record OpenLedger(ILedger Ledger, Func<long> Commits, Func<ValueTask> Close);
+public sealed record OpenLedger(ILedger Ledger, IPhotoStore Photos, Func<long> Commits, Func<ValueTask> Close);

@@ -13,17 +13,25 @@ internal sealed class RequestModel
     /// <summary>Takes a step in, and says how it must be answered: a refusal's code, or null.</summary>
     public string? Take(Step step, DateTimeOffset now) => step.Command switch
     {
-        SubmitRequest or GiveFeedback when step.By.Kind != ActorKind.Resident || step.By.Ordinal >= Town.Residents => "not-on-roll",
+        SubmitRequest or GiveFeedback or JoinRequest or LeaveRequest when step.By.Kind != ActorKind.Resident || step.By.Ordinal >= Town.Residents => "not-on-roll",
         SubmitRequest c => Submit(c, step.By.Ordinal, now),
         GiveFeedback c => Of(c.Number, now) is { } card && card.Sender == step.By.Ordinal ? Give(c, card, now) : "request-unknown",
+        JoinRequest c => Of(c.Number, now) is { } card ? Join(card, step.By.Ordinal) : "request-unknown",
+        LeaveRequest c => Of(c.Number, now) is { } card ? Leave(card, step.By.Ordinal) : "request-unknown",
         _ when step.By.Kind == ActorKind.Resident => "office-only",
         AcceptRequest c => Of(c.Number, now) is { } card ? Accept(card) : "request-unknown",
         AnswerRequest c => Of(c.Number, now) is { } card ? Answer(c, card) : "request-unknown",
         _ => throw new NotSupportedException(),
     };
 
-    public void AssertSame(RequestsSection shown, DateTimeOffset now)
+    public void AssertSame(RequestsSlice kept, RequestsSection shown, DateTimeOffset now)
     {
+        foreach (var card in _cards.Where(c => !c.IsGone(now)))
+        {
+            var request = kept.Find(card.Number)!;
+            Assert.Equal((card.Level, card.DueAt), ((int)request.Level, request.DueAt));
+            Assert.Equal(card.Joined.Order(), request.Joined.Order());
+        }
         Assert.Equal(
             (At(RequestStage.Submitted), At(RequestStage.Accepted), At(RequestStage.Answered), At(RequestStage.Reopened)),
             (shown.Submitted, shown.Accepted, shown.Answered, shown.Reopened));
@@ -77,7 +85,30 @@ internal sealed class RequestModel
         if (command.Resolved)
             (card.Stage, card.Score, card.ConfirmedAt) = (RequestStage.Confirmed, command.Score, now);
         else
-            (card.Stage, card.DueAt) = (RequestStage.Reopened, now + RequestCategory.Find(card.Facts.Category)!.Resolve);
+            Reopen(card, now);
+        return null;
+    }
+
+    private static void Reopen(Card card, DateTimeOffset now)
+    {
+        (card.Stage, card.DueAt) = (RequestStage.Reopened, now + RequestCategory.Find(card.Facts.Category)!.Resolve);
+        card.Reopenings++;
+        card.Level = Math.Min(card.Reopenings / 2, 2);
+    }
+
+    private static string? Join(Card card, int neighbour)
+    {
+        if (card.Sender == neighbour)
+            return "request-own";
+        if (!card.Joined.Contains(neighbour) && !card.IsOpen)
+            return "request-not-at-stage";
+        card.Joined.Add(neighbour);
+        return null;
+    }
+
+    private static string? Leave(Card card, int neighbour)
+    {
+        card.Joined.Remove(neighbour);
         return null;
     }
 
@@ -98,6 +129,12 @@ internal sealed class RequestModel
         public int? Score { get; set; }
 
         public DateTimeOffset? ConfirmedAt { get; set; }
+
+        public int Reopenings { get; set; }
+
+        public int Level { get; set; }
+
+        public HashSet<int> Joined { get; } = [];
 
         public bool IsOpen => Stage is not (RequestStage.Answered or RequestStage.Confirmed);
 

@@ -13,7 +13,7 @@ public sealed class RequestRulesTests
     [Fact]
     public void Requests_WhoeverDoesWhatAndWhen_AreAtTheStageTheModelSays() => Gen.Frequency<Step>(
         (10, Steps.By(Steps.Somebody, Steps.Submit)), (15, Steps.By(Steps.Office, Steps.Handle)),
-        (10, Steps.By(Steps.Somebody, Steps.Feedback)), (1, Steps.By(Steps.Somebody, Steps.Handle)))
+        (10, Steps.By(Steps.Somebody, Steps.Feedback)), (8, Steps.By(Steps.Somebody, Steps.Join)), (1, Steps.By(Steps.Somebody, Steps.Handle)))
         .Array[1, 60].Sample(steps =>
         {
             var (town, model) = (Town.Founded(), new RequestModel());
@@ -22,7 +22,7 @@ public sealed class RequestRulesTests
                 var outcome = step.Take(town);
                 Assert.Equal(model.Take(step, town.Now), outcome.Refusal?.Code);
             }
-            model.AssertSame(town.Show().Requests!, town.Now);
+            model.AssertSame(town.State.Requests, town.Show().Requests!, town.Now);
         }, iter: 150);
 
     [Fact]
@@ -62,6 +62,56 @@ public sealed class RequestRulesTests
             Assert.DoesNotContain("轴承", text, StringComparison.Ordinal);
         });
     }
+
+    [Fact]
+    public void Reopened_TwiceAtALevel_RisesWithANewDeadlineAndNoHigherThanTheHighest()
+    {
+        var town = Town.Founded();
+        town.Accept(0, Lift);
+        for (var time = 0; time < 6; time++)
+        {
+            town.Accept(Actor.System, new AcceptRequest(1));
+            town.Accept(Actor.System, new AnswerRequest(1, $"好了 {time}"));
+            town.Pass(TimeSpan.FromHours(1));
+            town.Accept(0, new GiveFeedback(1, Resolved: false, null));
+            Assert.Equal(town.Now.AddDays(1), town.State.Requests.Find(1)!.DueAt);
+        }
+
+        var record = ResidentRecords.Show("c", town.State, 0, town.Now)!.Requests[0];
+        Assert.Equal((RequestLevel.Subdistrict, "subdistrict"), (record.Level, record.Handler));
+        Assert.Equal(2, town.Entries.Count(e => e.Kind == "request-raised"));
+        var raised = record.Stages.Select((step, index) => (step, index)).Where(x => x.step.Stage == RequestStepKind.Raised).ToList();
+        Assert.Equal([(RequestLevel.Neighbourhood, "neighbourhood"), (RequestLevel.Subdistrict, "subdistrict")], raised.Select(x => (x.step.Level, x.step.Handler)));
+        Assert.All(raised, x => Assert.Equal(RequestStepKind.Reopened, record.Stages[x.index - 1].Stage));
+        Assert.All(record.Stages[..raised[0].index], step => Assert.Equal("property", step.Handler));
+        Assert.Equal(Town.Json(town.State), Town.Json(town.ReadBack()));
+    }
+
+    [Fact]
+    public void Submit_WithPhotosThatBelongToSomething_IsRefusedUnlessItIsARepeat()
+    {
+        var town = Town.Founded();
+        var photo = Guid.NewGuid();
+        town.Accept(0, Lift with { Photos = [photo] });
+
+        Assert.Equal([photo], town.Entries[^1].Photos!);
+        town.Accept(0, Lift with { Photos = [photo], PhotosTaken = true });
+        Assert.Equal("photo-taken", town.Refuse(0, Lift with { Key = 2, Photos = [photo], PhotosTaken = true }).Code);
+        Assert.Equal("photo-too-many", town.Refuse(0, Lift with { Key = 2, Photos = [photo, photo] }).Code);
+        Assert.Equal("photo-too-many", town.Refuse(0, Lift with { Key = 2, Photos = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())] }).Code);
+        town.Accept(0, new OpenPhoto(1, photo));
+        Assert.Equal("photo-unknown", town.Refuse(0, new OpenPhoto(1, Guid.NewGuid())).Code);
+        Assert.Equal("request-unknown", town.Refuse(1, new OpenPhoto(1, photo)).Code);
+        Assert.Equal("request-unknown", town.Refuse(Actor.System, new OpenPhoto(1, photo)).Code);
+    }
+
+    [Fact]
+    public void Words_OfTextAndSpot_ComeApartAsTheyWere() => Gen.Select(Gen.String[Gen.Char['a', 'z'], 1, 9], Gen.String[Gen.Char['a', 'z'], 0, 9].Null())
+        .Sample((text, spot) =>
+        {
+            var words = new RequestWords(text, spot);
+            Assert.Equal(words, RequestWords.Split(words.Join()));
+        });
 
     [Fact]
     public void Overdue_ComesByItselfAndGoesWithTheAnswer()

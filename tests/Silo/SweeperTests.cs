@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Silo;
 using HappyCommunity.Live.Tests.Ledger;
+using HappyCommunity.Live.Tests.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -12,8 +14,13 @@ public sealed class SweeperTests : IAsyncLifetime
     private readonly LedgerStore _store = new SqliteLedgerStore();
     private readonly Channel<string> _woken = Channel.CreateUnbounded<string>();
     private ILedger _ledger = null!;
+    private IPhotoStore _photos = null!;
 
-    public async ValueTask InitializeAsync() => _ledger = (await _store.OpenAsync()).Ledger;
+    public async ValueTask InitializeAsync()
+    {
+        var open = await _store.OpenAsync();
+        (_ledger, _photos) = (open.Ledger, open.Photos);
+    }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
@@ -63,10 +70,24 @@ public sealed class SweeperTests : IAsyncLifetime
         Assert.Equal(["a"], await TakeAsync(1));
     }
 
+    [Fact]
+    public async Task Sweep_PhotosThatNothingTookForADay_AreErased()
+    {
+        var (old, young) = (Guid.NewGuid(), Guid.NewGuid());
+        var now = DateTimeOffset.UtcNow;
+        await _photos.PutAsync("a", new Photo(old, "r1", now.AddHours(-25), [1], [2]), 20);
+        await _photos.PutAsync("a", new Photo(young, "r1", now.AddHours(-23), [1], [2]), 20);
+
+        using var sweeper = await StartAsync(_ => Task.CompletedTask);
+
+        await Eventually.GetAsync(() => _photos.FindAsync("a", "r1", [old]), found => found.Count == 0);
+        Assert.Single(await _photos.FindAsync("a", "r1", [young]));
+    }
+
     private async Task<Sweeper> StartAsync(Func<string, Task> wake)
     {
         var sweeper = new Sweeper(
-            _ledger, wake, TimeSpan.FromMilliseconds(100), TimeProvider.System, NullLogger<Sweeper>.Instance);
+            _ledger, _photos, wake, TimeSpan.FromMilliseconds(100), TimeProvider.System, NullLogger<Sweeper>.Instance);
         await sweeper.StartAsync(TestContext.Current.CancellationToken);
         return sweeper;
     }

@@ -12,6 +12,7 @@ public sealed class OpenApiTests(SharedHost shared)
     private static readonly string[] Contract =
     [
         "delete /api/communities/{community}/activities/{activity}/signup",
+        "delete /api/communities/{community}/requests/{number}/metoo",
         "delete /api/me/push",
         "get /api/communities",
         "get /api/communities/{community}",
@@ -22,6 +23,8 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/communities/{community}/polls/{poll}/results",
         "get /api/communities/{community}/polls/{poll}/results.csv",
         "get /api/communities/{community}/qr.svg",
+        "get /api/communities/{community}/requests/similar",
+        "get /api/communities/{community}/requests/{number}/photos/{id}",
         "get /api/me",
         "get /api/me/push",
         "get /api/regions",
@@ -32,10 +35,12 @@ public sealed class OpenApiTests(SharedHost shared)
         "put /api/communities/{community}/activities/{activity}/checkin",
         "put /api/communities/{community}/activities/{activity}/rating",
         "put /api/communities/{community}/activities/{activity}/signup",
+        "put /api/communities/{community}/photos/{id}",
         "put /api/communities/{community}/polls/{poll}/ballot",
         "put /api/communities/{community}/polls/{poll}/objection",
         "put /api/communities/{community}/ratings/{aspect}",
         "put /api/communities/{community}/requests/{number}/feedback",
+        "put /api/communities/{community}/requests/{number}/metoo",
         "put /api/me/push",
     ];
 

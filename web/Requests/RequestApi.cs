@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Sessions;
@@ -8,7 +10,25 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HappyCommunity.Live.Requests;
 
-internal sealed record HelpRequest(string Category, string Text, int? Building = null);
+/// <param name="Spot">Where exactly.</param>
+/// <param name="Photos">At most four of the sender's own, that were put before.</param>
+/// <param name="Behalf">It is an old neighbour's matter.</param>
+/// <param name="NeighbourBuilding">Where that neighbour lives.</param>
+/// <param name="Anonymous">The handler is not to see whose it is.</param>
+internal sealed record HelpRequest(
+    string Category,
+    string Text,
+    int? Building = null,
+    string? Spot = null,
+    ImmutableArray<Guid>? Photos = null,
+    bool Behalf = false,
+    int? NeighbourBuilding = null,
+    bool Anonymous = false)
+{
+    /// <param name="photosTaken">As <see cref="SubmitRequest"/> has it.</param>
+    public SubmitRequest ToCommand(string key, bool photosTaken) => new(
+        Category, Text, Building, Secret.Hash(key), Spot, Photos, photosTaken, Behalf, NeighbourBuilding, Anonymous);
+}
 
 internal sealed record HelpAnswer(int Number, DateTimeOffset DueAt);
 
@@ -27,6 +47,8 @@ internal static class RequestApi
         var requests = app.MapResidents("Requests");
         requests.MapPost("/requests", SubmitAsync);
         requests.MapPut("/requests/{number:int}/feedback", FeedbackAsync);
+        requests.MapRequestPhotos();
+        requests.MapNeighbours();
     }
 
     private static async Task<Results<Created<HelpAnswer>, Problem>> SubmitAsync(
@@ -34,11 +56,15 @@ internal static class RequestApi
         HelpRequest request,
         [FromHeader(Name = "Idempotency-Key")] string? key,
         Caller caller,
-        CommunityGateway communities)
+        CommunityGateway communities,
+        PhotoShelf shelf)
     {
         if (key is not { Length: >= ShortestKey and <= LongestKey } || key.Any(c => c is < '!' or > '~'))
             return new Problem(StatusCodes.Status400BadRequest, "idempotency-key-missing");
-        var outcome = await communities.SubmitAsync(caller, new SubmitRequest(request.Category, request.Text, request.Building, Secret.Hash(key)));
+        var (taken, problem) = await RequestPhotoApi.LookUpAsync(caller, request.Photos, communities, shelf);
+        if (problem is not null)
+            return problem;
+        var outcome = await communities.SubmitAsync(caller, request.ToCommand(key, taken));
         return outcome is { Reply: RequestReply reply }
             ? TypedResults.Created(
                 string.Create(CultureInfo.InvariantCulture, $"/api/me#request-{reply.Number}"),

@@ -19,16 +19,24 @@ export class ProblemError extends Error {
   get status() {
     return this.problem.status
   }
+
+  /** Nothing was decided: later the same may go well. */
+  get passing() {
+    return this.offline || [429, 502, 503, 504].includes(this.status)
+  }
 }
 
 export interface CallOptions {
   signal?: AbortSignal
   /** Makes a POST safe to repeat: the same key, the same effect, the same answer. */
   idempotencyKey?: string
+  /** ms; what is large needs longer. */
+  patience?: number
 }
 
 const offline = 'about:offline'
-const patience = 25_000
+const usualPatience = 25_000
+const filePatience = 120_000
 
 /** Before a call is made again, ms: where a server restarts it, or another one, answers within seconds. */
 const pauses = [500, 1_000, 2_000]
@@ -39,6 +47,11 @@ export function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** The same as an id of one's own making, in the form of a GUID. */
+export function newGuid(): string {
+  return newIdempotencyKey().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 /** Where something of a community is, part by part below it. */
 export function communityPath(community: string, ...below: (string | number)[]): string {
   return ['/api/communities', ...[community, ...below].map(encodeURIComponent)].join('/')
@@ -47,11 +60,12 @@ export function communityPath(community: string, ...below: (string | number)[]):
 async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
   // A GET has none of its own, so that the browser may answer it with what the page's own headers had it fetch before.
   const headers: Record<string, string> = method === 'GET' ? {} : { 'Accept-Language': lang.value }
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  const file = body instanceof Blob
+  if (body !== undefined) headers['Content-Type'] = file ? body.type || 'application/octet-stream' : 'application/json'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
   // AbortSignal.any and .timeout are not in every browser that a chat app brings along.
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), patience)
+  const timer = setTimeout(() => abort.abort(), options.patience ?? usualPatience)
   const stop = () => abort.abort()
   options.signal?.addEventListener('abort', stop)
   if (options.signal?.aborted) stop()
@@ -60,7 +74,7 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
       method,
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || file ? body : JSON.stringify(body),
       signal: abort.signal,
     })
   } catch (error) {
@@ -108,6 +122,11 @@ export function getJson<T>(path: string, options: CallOptions = {}): Promise<T> 
 
 export function putJson<T>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<T> {
   return call<T>('PUT', path, body, options)
+}
+
+/** Sends a file as it is. */
+export function putFile(path: string, file: Blob): Promise<void> {
+  return call<undefined>('PUT', path, file, { patience: filePatience })
 }
 
 export function postJson<T>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<T> {

@@ -63,6 +63,8 @@ export interface RequestItem {
   submittedAt: string
   dueAt: string
   overdue: boolean
+  /** How many others have said "me too". */
+  joined: number
 }
 
 /** How many requests stand at each stage now (`confirmed`: in the last twelve months), and the three rates over them. */
@@ -289,18 +291,51 @@ export interface Me {
   ratings: { aspect: string; score: number }[]
   signups: { activity: string; status: 'confirmed' | 'waitlisted'; position?: number; checkedIn: boolean }[]
   requests: MyRequest[]
+  /** Others' requests to which I have said "me too". */
+  joined: JoinedRequest[]
   /** The polls of which I find none of the options right. */
   objections: string[]
 }
 
-export interface MyRequest extends RequestItem {
+export type RequestLevel = 'compound' | 'neighbourhood' | 'subdistrict'
+
+/** A request as those see it whose trouble it is: what happens, and nobody's words. */
+export interface JoinedRequest extends RequestItem {
+  /** Who is answerable now, such as `property`. */
+  handler: string
+  level: RequestLevel
+  /** What happened, oldest first, and who was answerable from then on; `raised`: it rose to `level`. */
+  stages: {
+    stage: RequestStage | 'raised'
+    at: string
+    by: 'resident' | 'staff' | 'system'
+    handler: string
+    level: RequestLevel
+  }[]
+}
+
+export interface MyRequest extends JoinedRequest {
   text: string
-  /** Who is answerable, such as 物业. */
-  handler?: string
+  spot?: string
+  /** The ids of its photos. */
+  photos: string[]
+  behalf: boolean
+  neighbourBuilding?: number
+  anonymous: boolean
   answer?: string
-  /** What happened, oldest first. */
-  stages: { stage: RequestStage; at: string; by: 'resident' | 'staff' | 'system' }[]
   score?: number
+}
+
+/** `GET …/requests/similar`. */
+export interface SimilarRequest {
+  number: number
+  category: RequestCategory
+  building?: number
+  stage: RequestStage
+  since: string
+  joined: number
+  mine: boolean
+  meToo: boolean
 }
 
 /** RFC 9457. `detail` is a sentence in the caller's language; `errors` names members where the input was malformed. */

@@ -1,38 +1,49 @@
 import { reactive, ref, watch } from 'vue'
-import { communityPath, newIdempotencyKey, postJson } from '@/api'
+import { newIdempotencyKey } from '@/api'
 import type { RequestCategory } from '@/contract'
 import { useAction } from '@/resident/action'
 import { useResident } from '@/resident/resident'
-import { attemptFor, dropDraft, loadDraft, saveDraft, type Draft } from './draft'
-
-/** `building` of a draft that means the shared grounds. */
-export const sharedGrounds = 0
+import { attemptFor, bodyOf, clearDraft, dropDraft, loadDraft, saveDraft, type Draft } from './draft'
+import { useDraftPhotos } from './draftPhotos'
+import { useOutbox } from './outbox'
+import type { SentRequest } from './parcel'
 
 /** Writing and sending one request. The draft outlives the page, and a lost answer is asked for again, not sent twice. */
 export function useAsking() {
   const { code, me, refresh } = useResident()
   const { busy, problem, run } = useAction()
+  const outbox = useOutbox()
   const draft = reactive<Draft>(loadDraft(code.value, sessionStorage))
-  const sent = ref<{ number: number; dueAt: string }>()
+  const photos = useDraftPhotos(code.value, draft)
+  const sent = ref<SentRequest | 'kept'>()
+  /** How many of the photos have been sent; undefined while nothing is. */
+  const sending = ref<number>()
 
   watch(draft, () => saveDraft(code.value, draft, sessionStorage))
 
   async function send(category: RequestCategory) {
-    const building = draft.building ?? me.value?.building
-    const body = { category, text: draft.text.trim(), ...(building === sharedGrounds ? {} : { building }) }
+    if (!me.value) return
+    const body = bodyOf(draft, category, me.value.building)
     const attempt = attemptFor(draft, body, newIdempotencyKey)
     draft.attempt = attempt
+    const parcel = {
+      key: attempt.key, community: code.value, resident: me.value.resident, body: JSON.parse(attempt.body) as typeof body,
+      photos: photos.value.map(({ id, file }) => ({ id, file })),
+    }
     await run(
-      () => postJson<{ number: number; dueAt: string }>(
-        communityPath(code.value, 'requests'), body, { idempotencyKey: attempt.key }),
+      () => outbox.send(parcel, (count) => {
+        sending.value = count
+      }),
       (answer) => {
-        sent.value = answer
-        Object.assign(draft, { text: '', building: undefined, attempt: undefined })
+        sent.value = answer ?? 'kept'
+        clearDraft(draft)
+        photos.value = []
         dropDraft(code.value, sessionStorage)
-        void refresh()
+        if (answer) void refresh()
       },
     )
+    sending.value = undefined
   }
 
-  return { draft, busy, problem, sent, send }
+  return { draft, photos, busy, problem, sending, sent, send }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ownRequest } from '@/testing/people'
-import { attemptFor, dropDraft, loadDraft, saveDraft } from './draft'
+import { attemptFor, bodyOf, clearDraft, dropDraft, loadDraft, saveDraft, sharedGrounds, type Draft } from './draft'
 import { mineInOrder } from './order'
 
 beforeEach(() => sessionStorage.clear())
@@ -33,6 +33,26 @@ describe('attemptFor', () => {
     expect(attemptFor({ text: 'a', attempt: first }, { text: 'a' }, newKey)).toEqual(first)
     expect(attemptFor({ text: 'b', attempt: first }, { text: 'b' }, newKey).key).not.toBe(first.key)
   })
+})
+
+describe('bodyOf', () => {
+  it('is at home where nothing else is said, and on the shared grounds without a building', () => {
+    expect(bodyOf({ text: ' x ' }, 'lift', 12)).toEqual({ category: 'lift', text: 'x', building: 12 })
+    expect(bodyOf({ text: 'x', building: 3 }, 'lift', 12).building).toBe(3)
+    expect(bodyOf({ text: 'x', building: sharedGrounds }, 'lift', 12)).not.toHaveProperty('building')
+  })
+  it('leaves out what is not said, and the neighbour of whom nothing is asked', () => {
+    expect(bodyOf({ text: 'x', spot: ' ', photos: [], behalf: false, neighbourBuilding: 4, anonymous: false }, 'lift', 1))
+      .toEqual({ category: 'lift', text: 'x', building: 1 })
+    expect(bodyOf({ text: 'x', spot: ' 门口 ', photos: ['p'], behalf: true, neighbourBuilding: 4, anonymous: true }, 'lift', 1))
+      .toEqual({ category: 'lift', text: 'x', building: 1, spot: '门口', photos: ['p'], behalf: true, neighbourBuilding: 4, anonymous: true })
+  })
+})
+
+it('clearDraft leaves nothing for the next one', () => {
+  const draft: Draft = { text: 'x', building: 2, spot: 'y', anonymous: true, photos: ['p'], attempt: { key: 'k', body: 'b' } }
+  clearDraft(draft)
+  expect(draft).toEqual({ text: '' })
 })
 
 it('mineInOrder puts what waits for my word first and what is done last', () => {

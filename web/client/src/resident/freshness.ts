@@ -11,7 +11,7 @@ export function isBehind(me: Me, before: Sections, after: Sections): boolean {
 }
 
 function requestMoved(me: Me, { requests }: Sections): boolean {
-  return me.requests.some((mine) => {
+  return [...me.requests, ...me.joined].some((mine) => {
     const shown = requests.latest.find(({ number }) => number === mine.number)
     return shown !== undefined && (shown.stage !== mine.stage || shown.overdue !== mine.overdue)
   })

@@ -1,7 +1,7 @@
 import type { RequestCategory } from '@/contract'
 
 type Name = 'now' | 'activities' | 'requests' | 'community' | 'back' | 'check' | 'warning' | 'next' | 'ballot' | 'star'
-  | 'ask' | 'bell' | 'letter' | 'person' | RequestCategory
+  | 'ask' | 'bell' | 'letter' | 'person' | 'camera' | 'picture' | 'close' | RequestCategory
 
 /** Strokes on a 24×24 field, drawn with round caps. */
 export const icons: Record<Name, string> = {
@@ -19,6 +19,9 @@ export const icons: Record<Name, string> = {
   bell: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21.5h4M12 3v2',
   letter: 'M3 5.5h18v13H3zM3 6l9 7 9-7',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5',
+  camera: 'M3 7h4l2-3h6l2 3h4v13H3zM12 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8',
+  picture: 'M3 4h18v16H3zM3 17l5.5-6 4.5 5 3-3 5 4.5M15.5 9v.01',
+  close: 'M5.5 5.5l13 13M18.5 5.5l-13 13',
   repairs: 'M14.5 6.5a4 4 0 0 0-5.3 5L3 17.7 6.3 21l6.2-6.2a4 4 0 0 0 5-5.3l-2.7 2.7-2.5-.5-.5-2.5z',
   cleaning: 'M13.5 3 11 11M6 12.5c4-3 7-2.5 10.5 0L18 21H4.5zM8.5 21l1-4M13 21v-4',
   safety: 'M12 3l8 3v6c0 5-3.5 7.8-8 9.5C7.5 19.8 4 17 4 12V6zM8.5 12l2.5 2.5 4.5-5',

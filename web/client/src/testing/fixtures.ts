@@ -74,7 +74,7 @@ function activities(at: At): Activity[] {
 
 function requests(at: At): Requests {
   const item = (over: Partial<RequestItem> & Pick<RequestItem, 'number' | 'category' | 'stage'>): RequestItem => ({
-    submittedAt: at(-5 * hour), dueAt: at(2 * day), overdue: false, ...over,
+    submittedAt: at(-5 * hour), dueAt: at(2 * day), overdue: false, joined: 0, ...over,
   })
   return {
     submitted: 9, accepted: 14, answered: 6, confirmed: 1182, reopened: 2, overdue: 3,

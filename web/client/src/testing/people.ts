@@ -4,7 +4,7 @@ import { busyCommunity, fixtureNow } from './fixtures'
 /** A resident of the busy community who has done nothing yet, but for what `over` says. */
 export function resident(over: Partial<Me> = {}): Me {
   return {
-    community: busyCommunity().code, resident: 4318, building: 12, ballots: [], ratings: [], signups: [], requests: [], objections: [],
+    community: busyCommunity().code, resident: 4318, building: 12, ballots: [], ratings: [], signups: [], requests: [], joined: [], objections: [],
     ...over,
   }
 }
@@ -14,11 +14,12 @@ export function ownRequest(over: Partial<MyRequest> = {}): MyRequest {
   const at = (hours: number) => new Date(fixtureNow.getTime() + hours * 3_600_000).toISOString()
   return {
     number: 1210, category: 'repairs', building: 12, stage: 'answered', submittedAt: at(-30), dueAt: at(18),
-    overdue: false, text: '2 单元 3 楼楼道灯不亮', handler: '物业', answer: '已更换灯泡。',
+    overdue: false, joined: 0, text: '2 单元 3 楼楼道灯不亮', handler: 'property', level: 'compound', answer: '已更换灯泡。',
+    photos: [], behalf: false, anonymous: false,
     stages: [
-      { stage: 'submitted', at: at(-30), by: 'resident' },
-      { stage: 'accepted', at: at(-29), by: 'staff' },
-      { stage: 'answered', at: at(-4), by: 'staff' },
+      { stage: 'submitted', at: at(-30), by: 'resident', handler: 'property', level: 'compound' },
+      { stage: 'accepted', at: at(-29), by: 'staff', handler: 'property', level: 'compound' },
+      { stage: 'answered', at: at(-4), by: 'staff', handler: 'property', level: 'compound' },
     ],
     ...over,
   }

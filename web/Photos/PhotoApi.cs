@@ -1,0 +1,79 @@
+using System.Globalization;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HappyCommunity.Live.Photos;
+
+/// <summary>Putting a photo, which what is sent afterwards (a request) may name.</summary>
+internal static class PhotoApi
+{
+    public static void MapPhotos(this IEndpointRouteBuilder app) => app.MapResidents("Photos").MapPut("/photos/{id:guid}", PutAsync)
+        .Accepts<Stream>("*/*")
+        .WithMetadata(new RequestSizeLimitAttribute(PhotoWorkshop.MostBytes))
+        .WithDescription("The file itself as the body: JPEG, PNG or WebP, at most 10 MB. The id is the sender's own.")
+        .ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
+
+    private static async Task<Results<NoContent, Problem>> PutAsync(
+        string community, Guid id, HttpContext http, Caller caller, CommunityGateway communities, PhotoShelf shelf, PhotoLimits limits,
+        TimeProvider clock)
+    {
+        if (await communities.AskAsync(community, grain => grain.Authenticate(caller.Device)) is not { } resident)
+            return new Problem(Refusals.NoSession);
+        var owner = Actor.Resident(resident);
+        if (await shelf.LookAsync(community, owner, id) is { } already)
+            return Answer(already);
+        if (limits.TryEnter(caller) is { } wait)
+            return TooMany(http, wait);
+        using var room = limits.Hold();
+        if (!room.IsAcquired)
+            return new Problem(StatusCodes.Status503ServiceUnavailable, "too-busy");
+        if (await ReadAsync(http) is not { } file)
+            return ProblemOf(PhotoFault.TooLarge);
+        var (photo, fault) = await limits.WorkAsync(() => (PhotoWorkshop.TryFinish(file, out var made, out var why) ? made : null, why), http.RequestAborted);
+        if (photo is null)
+            return ProblemOf(fault);
+        return Answer(await shelf.PutAsync(
+            community, new Photo(id, owner.ToString(), clock.GetUtcNow(), photo.Picture, photo.Thumbnail)));
+    }
+
+    /// <returns>Null where it is longer than it may be.</returns>
+    private static async Task<byte[]?> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > PhotoWorkshop.MostBytes)
+            return null;
+        using var file = new MemoryStream((int)(http.Request.ContentLength ?? 0));
+        try
+        {
+            await http.Request.Body.CopyToAsync(file, http.RequestAborted);
+            return file.ToArray();
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    private static Results<NoContent, Problem> Answer(PhotoPut put) => put switch
+    {
+        PhotoPut.IdTaken => new Problem(PhotoRefusals.IdTaken),
+        PhotoPut.TooManyWaiting => new Problem(PhotoRefusals.TooManyWaiting),
+        _ => TypedResults.NoContent(),
+    };
+
+    private static Problem ProblemOf(PhotoFault fault) => fault switch
+    {
+        PhotoFault.Type => new Problem(StatusCodes.Status415UnsupportedMediaType, "photo-type"),
+        PhotoFault.TooLarge => new Problem(StatusCodes.Status413PayloadTooLarge, "photo-too-large"),
+        _ => new Problem(StatusCodes.Status422UnprocessableEntity, "photo-unreadable"),
+    };
+
+    private static Problem TooMany(HttpContext http, TimeSpan wait)
+    {
+        var seconds = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = seconds;
+        return new Problem(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
+    }
+}
