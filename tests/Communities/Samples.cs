@@ -42,6 +42,7 @@ internal sealed class Samples(int seed)
         _ when type == typeof(Guid) => new Guid(_random.Next(), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
         _ when type == typeof(DateOnly) => new DateOnly(2026, 11, _random.Next(1, 30)),
         _ when type == typeof(DateTimeOffset) => Town.Start.AddMilliseconds(_random.Next()),
+        _ when type == typeof(TimeOnly) => new TimeOnly(_random.Next(24), _random.Next(60)),
         _ when type == typeof(Actor) => Pick([Actor.System, Actor.Staff("li"), Actor.Resident(_random.Next(1, 999))]),
         _ => null,
     };
