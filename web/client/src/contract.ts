@@ -40,6 +40,7 @@ export interface Activity {
   place?: string
   startsAt: string
   endsAt: string
+  /** In persons, as all that are counted. */
   capacity: number
   confirmed: number
   waitlisted: number
@@ -48,6 +49,8 @@ export interface Activity {
   goal?: number
   progress?: number
   unit?: string
+  /** What those who were there think of it, 1-5; absent where too few have said. */
+  rating?: { average: number; count: number }
 }
 
 export type RequestStage = 'submitted' | 'accepted' | 'answered' | 'confirmed' | 'reopened'
@@ -135,6 +138,8 @@ export interface Aspect {
   /** Mean score 1-5 of the period, absent while nobody rated. */
   average?: number
   count: number
+  /** The mean of the month before, absent where there was none. */
+  before?: number
 }
 
 export interface Ratings {
@@ -289,12 +294,24 @@ export interface Me {
   building: number
   ballots: { poll: string; options?: string[]; at: string; receipt: string }[]
   ratings: { aspect: string; score: number }[]
-  signups: { activity: string; status: 'confirmed' | 'waitlisted'; position?: number; checkedIn: boolean }[]
+  signups: MySignup[]
   requests: MyRequest[]
   /** Others' requests to which I have said "me too". */
   joined: JoinedRequest[]
   /** The polls of which I find none of the options right. */
   objections: string[]
+}
+
+export interface MySignup {
+  activity: string
+  status: 'confirmed' | 'waitlisted'
+  /** One more than the persons who wait before; absent when confirmed. */
+  position?: number
+  checkedIn: boolean
+  /** 1, or 2 with one more of the household. */
+  persons: number
+  /** What I think of it, 1-5. */
+  score?: number
 }
 
 export type RequestLevel = 'compound' | 'neighbourhood' | 'subdistrict'
@@ -367,8 +384,4 @@ export interface ReceiptsAnswer {
   ballots: { receipt: string; options?: string[] }[]
 }
 
-export interface SignupAnswer {
-  status: 'confirmed' | 'waitlisted'
-  /** 1 is next in line; absent when confirmed. */
-  position?: number
-}
+export type SignupAnswer = Pick<MySignup, 'status' | 'position' | 'persons'>

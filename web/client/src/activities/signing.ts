@@ -1,10 +1,10 @@
 import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { communityPath, del, postJson, putJson } from '@/api'
+import { communityPath, del, putJson } from '@/api'
 import type { Activity, SignupAnswer } from '@/contract'
 import { useAction } from '@/resident/action'
 import { useNow } from '@/resident/now'
-import { withCheckIn, withoutSignup, withSignup } from '@/resident/record'
+import { withActivityScore, withCheckIn, withoutSignup, withSignup } from '@/resident/record'
 import { useResident } from '@/resident/resident'
 import { doorsAreOpen, signupStanding } from './signup'
 
@@ -23,11 +23,16 @@ export function useSigning(activity: () => Activity) {
     if (before === 'waitlisted' && after === 'confirmed') said.value = () => t('signup.promoted')
   })
 
-  function join() {
-    return run(() => putJson<SignupAnswer>(`${path.value}/signup`), (answer) => {
+  /** Signs me up, alone or for two of us, or changes for how many. */
+  function join(persons: number) {
+    const isNew = !('persons' in standing.value)
+    return run(() => putJson<SignupAnswer>(`${path.value}/signup`, { persons }), (answer) => {
       change((record) => withSignup(record, activity().id, answer))
       const done = doorsAreOpen(activity(), now.value.getTime()) ? 'signup.doneOpen' : 'signup.done'
-      said.value = () => answer.status === 'confirmed' ? t(done) : t('signup.queued', { n: answer.position ?? '' })
+      said.value = () => {
+        if (!isNew) return t('signup.changed', persons)
+        return answer.status === 'confirmed' ? t(done, persons) : t('signup.queued', { n: answer.position ?? '' })
+      }
     })
   }
 
@@ -38,12 +43,19 @@ export function useSigning(activity: () => Activity) {
     })
   }
 
-  function checkIn() {
-    return run(() => postJson(`${path.value}/check-in`), () => {
+  function checkIn(token: string) {
+    return run(() => putJson(`${path.value}/checkin`, { token }), () => {
       change((record) => withCheckIn(record, activity().id))
       said.value = () => t('signup.checkInDone')
     })
   }
 
-  return { standing, now, busy, problem, said: computed(() => said.value?.()), join, leave, checkIn }
+  function rate(score: number) {
+    return run(() => putJson(`${path.value}/rating`, { score }), () => {
+      change((record) => withActivityScore(record, activity().id, score))
+      said.value = () => t('signup.rated')
+    })
+  }
+
+  return { standing, now, busy, problem, said: computed(() => said.value?.()), path, join, leave, checkIn, rate }
 }

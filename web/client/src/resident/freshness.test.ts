@@ -8,8 +8,8 @@ const haircut = (confirmed: number, waitlisted: number) => ({
   ...before,
   activities: before.activities.map((one) => (one.id === 'haircut' ? { ...one, confirmed, waitlisted } : one)),
 })
-const waiting = resident({ signups: [{ activity: 'haircut', status: 'waitlisted', position: 3, checkedIn: false }] })
-const confirmed = resident({ signups: [{ activity: 'haircut', status: 'confirmed', checkedIn: false }] })
+const waiting = resident({ signups: [{ activity: 'haircut', status: 'waitlisted', position: 3, checkedIn: false, persons: 1 }] })
+const confirmed = resident({ signups: [{ activity: 'haircut', status: 'confirmed', checkedIn: false, persons: 1 }] })
 
 describe('isBehind', () => {
   it('when a queue I stand in has moved', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resident } from '@/testing/people'
-import { withBallot, withCheckIn, withoutSignup, withRating, withSignup } from './record'
+import { withActivityScore, withBallot, withCheckIn, withoutSignup, withRating, withSignup } from './record'
 
 const ballot = { poll: 'p', options: ['b'], at: '2026-11-23T06:00:00Z', receipt: 'R' }
 
@@ -16,11 +16,15 @@ describe('the record after an acknowledged command', () => {
     expect(withRating(withRating(resident(), 'safety', 2), 'safety', 5).ratings).toEqual([{ aspect: 'safety', score: 5 }])
   })
   it('holds a signup, its check-in, and not what was left', () => {
-    const signed = withSignup(resident(), 'a', { status: 'confirmed' })
+    const signed = withSignup(resident(), 'a', { status: 'confirmed', persons: 1 })
     expect(withCheckIn(signed, 'a').signups).toEqual([
-      { activity: 'a', status: 'confirmed', position: undefined, checkedIn: true },
+      { activity: 'a', status: 'confirmed', position: undefined, persons: 1, checkedIn: true },
     ])
     expect(withoutSignup(signed, 'a').signups).toEqual([])
+    expect(withSignup(withCheckIn(signed, 'a'), 'a', { status: 'confirmed', persons: 2 }).signups).toMatchObject([
+      { checkedIn: true, persons: 2 },
+    ])
+    expect(withActivityScore(signed, 'a', 4).signups[0]?.score).toBe(4)
     expect(withCheckIn(signed, 'other').signups[0]?.checkedIn).toBe(false)
   })
 })

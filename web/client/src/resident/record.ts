@@ -1,4 +1,4 @@
-import type { BallotAnswer, Me, SignupAnswer } from '@/contract'
+import type { BallotAnswer, Me, MySignup, SignupAnswer } from '@/contract'
 
 /** The resident's record with what the server has just acknowledged, without asking for all of it again. */
 export function withBallot(me: Me, ballot: BallotAnswer, secret: boolean): Me {
@@ -12,8 +12,9 @@ export function withRating(me: Me, aspect: string, score: number): Me {
   return { ...me, ratings: [...me.ratings.filter((one) => one.aspect !== aspect), { aspect, score }] }
 }
 
-export function withSignup(me: Me, activity: string, { status, position }: SignupAnswer): Me {
-  return withoutSignup(me, activity, [{ activity, status, position, checkedIn: false }])
+export function withSignup(me: Me, activity: string, { status, position, persons }: SignupAnswer): Me {
+  const before = me.signups.find((one) => one.activity === activity)
+  return withoutSignup(me, activity, [{ activity, status, position, persons, checkedIn: before?.checkedIn ?? false }])
 }
 
 export function withoutSignup(me: Me, activity: string, instead: Me['signups'] = []): Me {
@@ -21,10 +22,15 @@ export function withoutSignup(me: Me, activity: string, instead: Me['signups'] =
 }
 
 export function withCheckIn(me: Me, activity: string): Me {
-  return {
-    ...me,
-    signups: me.signups.map((one) => (one.activity === activity ? { ...one, checkedIn: true } : one)),
-  }
+  return withVisit(me, activity, { checkedIn: true })
+}
+
+export function withActivityScore(me: Me, activity: string, score: number): Me {
+  return withVisit(me, activity, { score })
+}
+
+function withVisit(me: Me, activity: string, of: Partial<MySignup>): Me {
+  return { ...me, signups: me.signups.map((one) => (one.activity === activity ? { ...one, ...of } : one)) }
 }
 
 export function withObjection(me: Me, poll: string): Me {

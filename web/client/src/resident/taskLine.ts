@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { RouteLocationRaw } from 'vue-router'
+import { useDayName } from '@/activities/days'
 import { useFormat } from '@/format'
 import type { IconName } from './icons'
 import type { Task } from './whatNow'
@@ -16,13 +17,27 @@ export interface TaskLine {
 export function useTaskLine() {
   const { t } = useI18n()
   const format = useFormat()
+  const dayName = useDayName()
   const say = (key: string, values: Record<string, unknown> = {}) => t(`resident.task.${key}`, values)
 
   return function lineOf(task: Task, now: Date): TaskLine {
     switch (task.kind) {
       case 'check-in':
         return {
-          icon: 'check', title: task.activity.title, note: say('check-in'), go: t('signup.checkIn'),
+          icon: 'check', title: task.activity.title, note: say('check-in'), go: say('go'),
+          to: { name: 'activity', params: { activity: task.activity.id } },
+        }
+      case 'soon': {
+        const { title, startsAt, place } = task.activity
+        const when = `${dayName(task.activity, now)} ${format.time(startsAt)}`
+        return {
+          icon: 'bell', title, note: say('soon', { when: [when, place].filter(Boolean).join(' · ') }), go: say('go'),
+          to: { name: 'activity', params: { activity: task.activity.id } },
+        }
+      }
+      case 'rate-activity':
+        return {
+          icon: 'star', title: task.activity.title, note: say('rate-activity'), go: say('rateGo'),
           to: { name: 'activity', params: { activity: task.activity.id } },
         }
       case 'vote':

@@ -23,14 +23,26 @@ describe('whatNow', () => {
     ])
   })
   it('lets who stands at the door check in first', () => {
-    const me = resident({ signups: [{ activity: 'windmills', status: 'confirmed', checkedIn: false }] })
+    const me = resident({ signups: [{ activity: 'windmills', status: 'confirmed', checkedIn: false, persons: 1 }] })
     expect(short(whatNow(sections, me, now)[0] as Task)).toBe('check-in windmills')
+  })
+  it('puts what I promised to come to within a day before what I could do', () => {
+    const signups = ['clinic', 'painting'].map((activity) => ({ activity, status: 'confirmed' as const, checkedIn: false, persons: 1 }))
+    const tasks = whatNow(sections, resident({ signups }), now).map(short)
+    expect(tasks[0]).toBe('soon clinic')
+    expect(tasks.some((task) => task.includes('painting'))).toBe(false)
+  })
+  it('asks how it was, until I have said', () => {
+    const over = { ...sections, activities: sections.activities.map((one) => ({ ...one, endsAt: fixtureNow.toISOString() })) }
+    const signups = (score?: number) => [{ activity: 'clinic', status: 'confirmed' as const, checkedIn: true, persons: 1, score }]
+    expect(whatNow(over, resident({ signups: signups() }), now).map(short)).toContain('rate-activity clinic')
+    expect(whatNow(over, resident({ signups: signups(5) }), now).map(short)).not.toContain('rate-activity clinic')
   })
   it('leaves out what is done', () => {
     const me = resident({
       ballots: [{ poll: 'winter', options: ['a'], at: sections.ticker[0]?.at ?? '', receipt: 'A' }, { poll: 'gate', at: '', receipt: 'B' }],
       signups: ['windmills', 'clinic', 'painting', 'drill'].map((activity) => (
-        { activity, status: 'confirmed', checkedIn: true })),
+        { activity, status: 'confirmed', checkedIn: true, persons: 1 })),
       ratings: rated,
     })
     expect(whatNow(sections, me, now).map(short)).toEqual(['ask'])
@@ -52,7 +64,7 @@ describe('underWay', () => {
   it('has what I am part of and what is not over', () => {
     const me = resident({
       ballots: [{ poll: 'winter', options: ['a'], at: '', receipt: 'A' }, { poll: 'bench', options: ['a'], at: '', receipt: 'C' }],
-      signups: [{ activity: 'haircut', status: 'waitlisted', position: 2, checkedIn: false }],
+      signups: [{ activity: 'haircut', status: 'waitlisted', position: 2, checkedIn: false, persons: 1 }],
       requests: [
         ownRequest(), ownRequest({ number: 7, stage: 'accepted' }), ownRequest({ number: 8, stage: 'confirmed' }),
       ],

@@ -98,7 +98,7 @@ function ratings(): Ratings {
   const trend = [3.8, 3.9, 3.9, 4.0, 4.1, 4.0, 4.1, 4.2, 4.2, 4.3, 4.3, 4.4]
   return {
     period: '2026-11',
-    aspects: aspectKeys.map((key, i) => ({ key, label: aspectLabels[key], average: averages[i], count: 640 - i * 23 })),
+    aspects: aspectKeys.map((key, i) => ({ key, label: aspectLabels[key], average: averages[i], before: (averages[i] ?? 0) - 0.1, count: 640 - i * 23 })),
     trend: trend.map((average, i) => ({
       period: i === 0 ? '2025-12' : `2026-${String(i).padStart(2, '0')}`, average, count: 400 + i * 20,
     })),
