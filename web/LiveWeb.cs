@@ -8,6 +8,7 @@ using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Privacy;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
@@ -132,6 +133,7 @@ internal static class LiveWeb
         app.MapActivities();
         app.MapRequests();
         app.MapPush();
+        app.MapPrivacy();
         app.MapPhotos();
         if (settings.Demo)
             app.MapDemo();

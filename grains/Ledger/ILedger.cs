@@ -20,6 +20,9 @@ public interface ILedger
     /// <summary>The words written with these versions of a stream; a version whose words were erased is absent.</summary>
     Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions);
 
+    /// <summary>What an actor did in a stream, oldest first, each with its words.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor);
+
     /// <summary>The stream in which a lookup key was written, or null.</summary>
     Task<string?> FindAsync(ReadOnlyMemory<byte> key);
 

@@ -23,6 +23,8 @@ internal sealed class PostgresLedger(PostgresDatabase database, ILogger<Postgres
     public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
         _reader.ReadWordsAsync(stream, versions);
 
+    public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => _reader.ReadByAsync(stream, actor);
+
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => _reader.FindAsync(key);
 
     public Task MarkReportedAsync(string stream, long version) => _writer.ReportAsync(stream, version);

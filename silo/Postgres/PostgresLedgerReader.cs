@@ -35,6 +35,15 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
             connection, row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)),
             "SELECT version, text FROM words WHERE stream = $1 AND version = ANY ($2)", stream, versions.ToArray())).ToDictionary());
 
+    public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => AskAsync(
+        async connection => (IReadOnlyList<LedgerEntry>)await QueryAsync(
+            connection, row => ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) },
+            """
+            SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version)
+            WHERE stream = $1 AND actor = $2 ORDER BY version
+            """,
+            stream, actor));
+
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(async connection =>
         (await QueryAsync(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = $1", key)).SingleOrDefault());
 

@@ -29,6 +29,14 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
             "SELECT version, text FROM words WHERE stream = @stream AND version IN (SELECT value FROM json_each(@versions))",
             ("@stream", stream), ("@versions", JsonSerializer.Serialize(versions))).ToDictionary());
 
+    public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => AskAsync(connection =>
+        (IReadOnlyList<LedgerEntry>)Query(connection, row => ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) },
+            """
+            SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version)
+            WHERE stream = @stream AND actor = @actor ORDER BY version
+            """,
+            ("@stream", stream), ("@actor", actor)));
+
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(connection =>
         Query(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = @key", ("@key", key.ToArray()))
             .SingleOrDefault());

@@ -138,7 +138,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         return
         [
             "/join", C, .. polls, C + "/activities", $"{C}/activities/{activity}", C + "/ratings", C + "/requests",
-            C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/notifications", "/c/nobody",
+            C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/notifications", C + "/privacy", "/c/nobody",
         ];
     }
 }

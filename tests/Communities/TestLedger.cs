@@ -53,6 +53,8 @@ internal sealed class TestLedger(ILedger inner) : ILedger
     public Task MarkReportedAsync(string stream, long version) =>
         ForgetsReports ? Task.CompletedTask : inner.MarkReportedAsync(stream, version);
 
+    public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => inner.ReadByAsync(stream, actor);
+
     public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
         inner.ReadWordsAsync(stream, versions);
 

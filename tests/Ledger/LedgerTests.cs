@@ -89,6 +89,23 @@ public abstract partial class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadBy_IsWhatTheActorDidInTheStreamWithItsWords()
+    {
+        var entries = Entries(0, 4);
+        entries[1] = entries[1] with { Actor = "r1", Words = "mine" };
+        entries[2] = entries[2] with { Actor = "r12", Words = "another's" };
+        entries[3] = entries[3] with { Actor = "r1" };
+        await Ledger.AppendAsync(Make("a", 0, entries));
+        await Ledger.AppendAsync(Make("b", 0, Entries(0, 1)[0] with { Actor = "r1" }));
+
+        var mine = await Ledger.ReadByAsync("a", "r1");
+
+        Assert.Equal([(2, "mine"), (4, null)], mine.Select(e => ((int)e.Version, e.Words)));
+        Assert.Equal(entries[1].At, mine[0].At);
+        Assert.Empty(await Ledger.ReadByAsync("a", "nobody"));
+    }
+
+    [Fact]
     public async Task Words_Erased_AreInNoTable()
     {
         await Ledger.AppendAsync(Make("a", 0, Entries(0, 1)[0] with { Words = "unmistakable" }));

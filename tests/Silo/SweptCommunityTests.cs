@@ -84,6 +84,8 @@ public sealed class SweptCommunityTests : IDisposable
 
         public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => inner.ReadAsync(stream, afterVersion);
 
+        public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => inner.ReadByAsync(stream, actor);
+
         public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
             inner.ReadWordsAsync(stream, versions);
 

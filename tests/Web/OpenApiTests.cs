@@ -26,6 +26,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/communities/{community}/requests/similar",
         "get /api/communities/{community}/requests/{number}/photos/{id}",
         "get /api/me",
+        "get /api/me/export",
         "get /api/me/push",
         "get /api/regions",
         "get /api/regions/{region}",
