@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Regions;
@@ -68,8 +69,8 @@ internal sealed class Samples(int seed)
             && !constructor.GetParameters().Any(c => c.Name == p.Name));
         foreach (var property in settable)
         {
-            if (typeof(IDictionary<string, RegionChild>).IsAssignableFrom(property.PropertyType))
-                ((IDictionary<string, RegionChild>)property.GetValue(made)!)["c"] = (RegionChild)Make(typeof(RegionChild));
+            if (property.GetValue(made) is IDictionary entries && property.PropertyType.GetGenericArguments() is [var key, var value])
+                entries[Make(key)] = Make(value);
             else
                 property.SetValue(made, Make(property.PropertyType));
         }
