@@ -81,7 +81,7 @@ public sealed class AskingTests(SharedHost shared, Chromium chromium)
 
         // A request that reached the server, and whose answer got lost on the way, is one when it is sent again.
         var lost = 0;
-        await phone.Context.RouteAsync("**/requests", async route =>
+        await phone.Context.RouteAsync("**/api/communities/*/requests", async route =>
         {
             if (route.Request.Method == "POST" && Interlocked.Increment(ref lost) == 1)
                 await route.FetchAsync();
