@@ -171,16 +171,16 @@ public sealed class PhotoTests(SharedHost shared)
         (await PutAsync(browser, community, old, TestImages.Jpeg())).AssertDone();
         (await PutAsync(browser, community, young, TestImages.Jpeg())).AssertDone();
 
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(directory.Path, "live.db")};Pooling=False"))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var age = connection.CreateCommand();
-            age.CommandText = $"UPDATE photo SET at = at - {25 * TimeSpan.MicrosecondsPerHour} WHERE id = '{old}'";
-            Assert.Equal(1, await age.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
-        }
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(directory.Path, "live.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var age = connection.CreateCommand();
+        age.CommandText = $"UPDATE photo SET at = at - {25 * TimeSpan.MicrosecondsPerHour} WHERE id = '{old}'";
+        Assert.Equal(1, await age.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
-        await Eventually.GetAsync(
-            async () => (int)(await AskAsync(browser, community, old)).StatusCode, status => status == 404);
+        await using var count = connection.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM photo";
+        await Eventually.GetAsync(() => count.ExecuteScalarAsync(TestContext.Current.CancellationToken), left => left is 1L);
+        await (await AskAsync(browser, community, old)).AssertProblemAsync(404, "photo-unknown");
         await (await AskAsync(browser, community, young)).ReadAsync(201);
     }
 
