@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
@@ -123,13 +125,106 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
         await using var phone = await EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/activities/tea");
 
-        await phone.Button("报名").ClickAsync();
+        await phone.Find("button.main").ClickAsync();
         await Eventually.GetAsync(async () => (await community.ActivityAsync("tea")).Confirmed, confirmed => confirmed == 1);
-        await phone.Find("button.action.quiet").ClickAsync();
+        await phone.Button("退出").ClickAsync();
         await phone.Find(".pair button.second").ClickAsync();
 
         await Eventually.GetAsync(async () => (await community.ActivityAsync("tea")).Confirmed, confirmed => confirmed == 0);
-        await Expect(phone.Button("报名")).ToBeVisibleAsync();
+        await Expect(phone.Find("button.main")).ToHaveTextAsync("报名");
+        phone.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Door_ScannedByTwoWithoutASeat_LetsThemSignUpAndInAndTheWallCountsThem()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        await using var wall = await chromium.OpenAsync(host.Address, $"/wall/{community.Code}?stage=dance", 1920, 1080);
+        await Expect(wall.Find("[data-activity=dance] .rest")).ToHaveTextAsync("已到场 0 人");
+        await using var phone = await EnrolAsync(host, community);
+
+        await phone.Inner.GotoAsync($"/c/{community.Code}/activities/dance#in={await community.DoorAsync("dance")}");
+        await phone.Button("和一位家人一起报名").ClickAsync();
+        await phone.Button("我到了，签到").ClickAsync();
+
+        await Expect(phone.Text("签到成功")).ToBeVisibleAsync();
+        await Expect(wall.Find("[data-activity=dance] .rest")).ToHaveTextAsync("已到场 2 人");
+        phone.AssertQuiet();
+        wall.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Door_NotScanned_IsAskedFor()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        await using var phone = await EnrolAsync(host, community);
+        await phone.Inner.GotoAsync($"/c/{community.Code}/activities/dance");
+
+        await phone.Find("button.main").ClickAsync();
+
+        await Expect(phone.Text("扫门口的二维码")).ToBeVisibleAsync();
+        await Expect(phone.Button("我到了，签到")).Not.ToBeVisibleAsync();
+        phone.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Waitlist_ForTwo_SaysHowManyAreBeforeAndTellsWhenItIsTheirTurn()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        await using var phone = await EnrolAsync(host, community);
+        using var couple = await community.EnrolAsync(1);
+        using var single = await community.EnrolAsync(2);
+        await (await couple.PutAsync(community.Url("activities/tea/signup"), new { persons = 2 })).ReadAsync();
+        await (await single.PutAsync(community.Url("activities/tea/signup"))).ReadAsync();
+        await phone.Inner.GotoAsync($"/c/{community.Code}/activities/tea");
+
+        await phone.Button("和一位家人一起候补").ClickAsync();
+        await Expect(phone.Text("您是候补第 2 位，前面还有 1 人")).ToBeVisibleAsync();
+        (await single.DeleteAsync(community.Url("activities/tea/signup"))).AssertDone();
+        await Expect(phone.Text("您排在候补最前面")).ToBeVisibleAsync();
+        (await couple.DeleteAsync(community.Url("activities/tea/signup"))).AssertDone();
+
+        await Expect(phone.Text("轮到您了")).ToBeVisibleAsync();
+        Assert.Equal(2, (await community.ActivityAsync("tea")).Confirmed);
+        phone.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Home_OfWhoIsSignedUpForTomorrow_BeginsWithIt()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        await using var phone = await EnrolAsync(host, community);
+        await phone.Inner.GotoAsync($"/c/{community.Code}/activities/tea");
+        await phone.Find("button.main").ClickAsync();
+        await Expect(phone.Text("报名成功")).ToBeVisibleAsync();
+
+        await phone.Inner.GotoAsync($"/c/{community.Code}");
+
+        await Expect(phone.Find(".card.first")).ToContainTextAsync("茶话会");
+        await Expect(phone.Find(".card.first")).ToContainTextAsync(new Regex("您报了名：明天 \\d\\d:\\d\\d · 活动室", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        phone.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Activity_ThatIsOver_IsRatedInOneTap()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        await using var phone = await EnrolAsync(host, community);
+        var endsAt = DateTimeOffset.UtcNow.AddSeconds(3);
+        await community.DoAsync(new AnnounceActivity("short", "合影", null, endsAt.AddMinutes(-1), endsAt, 5));
+        var signedUp = await phone.Context.APIRequest.PutAsync(new Uri(host.Address, community.Url("activities/short/signup")).ToString());
+        Assert.Equal(200, signedUp.Status);
+        await phone.Inner.GotoAsync($"/c/{community.Code}/activities/short");
+
+        await phone.Find("input[name=activity-short][value='5'] + svg").ClickAsync();
+
+        await Expect(phone.Text("您的评价已记下")).ToBeVisibleAsync();
+        await Expect(phone.Find("input[name=activity-short][value='5']")).ToBeCheckedAsync();
         phone.AssertQuiet();
     }
 

@@ -11,7 +11,7 @@ describe('changeOf', () => {
 })
 
 it('trendPoints leaves out months without a mean', () => {
-  expect(trendPoints([5, undefined, 1], 100, 40)).toEqual([{ x: 0, y: 0 }, { x: 100, y: 40 }])
-  expect(trendPoints([3], 100, 40)).toEqual([{ x: 0, y: 20 }])
-  expect(trendPoints([], 100, 40)).toEqual([])
+  expect(trendPoints([5, undefined, 1], 1, 100, 40)).toEqual([{ x: 0, y: 0 }, { x: 100, y: 40 }])
+  expect(trendPoints([4.5], 4, 100, 40)).toEqual([{ x: 0, y: 20 }])
+  expect(trendPoints([], 4, 100, 40)).toEqual([])
 })

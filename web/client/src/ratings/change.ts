@@ -6,8 +6,8 @@ export function changeOf(average: number | undefined, before: number | undefined
 
 const fewest = 5
 
-/** The months that have a mean as points in a field of this size, oldest first, 1 at its foot and 5 at its head. */
-export function trendPoints(averages: (number | undefined)[], width: number, height: number): { x: number; y: number }[] {
+/** The months that have a mean as points in a field of this size, oldest first, `low` at its foot and 5 at its head. */
+export function trendPoints(averages: (number | undefined)[], low: number, width: number, height: number): { x: number; y: number }[] {
   const step = width / Math.max(1, averages.length - 1)
-  return averages.flatMap((average, i) => (average === undefined ? [] : [{ x: i * step, y: height * (5 - average) / 4 }]))
+  return averages.flatMap((average, i) => (average === undefined ? [] : [{ x: i * step, y: height * (5 - average) / (5 - low) }]))
 }
