@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
-using HappyCommunity.Live.Regions;
 
 namespace HappyCommunity.Live.Tests.Communities;
 
