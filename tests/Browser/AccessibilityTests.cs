@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using HappyCommunity.Live.Tests.Photos;
 using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
 using Xunit;
@@ -61,9 +62,10 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         var signedUp = await phone.Context.APIRequest.PutAsync(
             new Uri(host.Address, $"/api/communities/{DemoHost.Community}/activities/{Activity}/signup").ToString());
         Assert.Equal(200, signedUp.Status);
+        var request = await AskAsync(host, phone);
         var least = elder ? new { text = 24, title = 40, target = 60, spacing = 1.3 } : new { text = 12, title = 20, target = 44, spacing = 1.25 };
         var faults = new List<string>();
-        foreach (var path in await PathsAsync(host))
+        foreach (var path in [.. await PathsAsync(host), request])
         {
             await phone.Inner.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             await Expect(phone.Find("h1").First).ToBeVisibleAsync();
@@ -128,6 +130,21 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         Assert.Equal("stop", await phone.Inner.EvaluateAsync<string>("() => window.said.at(-1)"));
         await Expect(phone.Button("朗读")).ToBeVisibleAsync();
         phone.AssertQuiet();
+    }
+
+    /// <summary>The page of a request that has a photo, of a neighbour who wants to stay unknown.</summary>
+    private static async Task<string> AskAsync(LiveHost host, Page phone)
+    {
+        var community = new Uri(host.Address, "/api/communities/" + DemoHost.Community).ToString();
+        var photo = Guid.NewGuid();
+        await phone.Context.APIRequest.PutAsync($"{community}/photos/{photo}", new APIRequestContextOptions { DataByte = TestImages.Jpeg() });
+        var answer = await phone.Context.APIRequest.PostAsync(community + "/requests", new APIRequestContextOptions
+        {
+            DataObject = new { category = "lift", text = "灯", spot = "三单元", building = 1, photos = new[] { photo }, behalf = true, anonymous = true },
+            Headers = [new("Idempotency-Key", photo.ToString())],
+        });
+        Assert.Equal(201, answer.Status);
+        return $"{C}/requests/{(await answer.JsonAsync())!.Value.GetProperty("number")}";
     }
 
     private static string Describe(AxeResultItem violation) =>

@@ -26,7 +26,7 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
             [
                 .. Ballots(view.Polls!.Value, me, now), .. Signups(view.Activities!.Value, me, now),
                 .. Visits(view.Activities!.Value, me, doors, now), .. Ratings(view.Ratings!, me),
-                .. Feedback(me), .. Request(view.Requests!, me, now),
+                .. Feedback(me), .. Request(view.Requests!, me, now), .. MeToo(view.Requests!, me),
             ],
             wish => wish.Weight, random).Select(wish => wish.Command);
 
@@ -103,6 +103,13 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
                 request.Number, isResolved, isResolved ? RequestTexts.Score(community, random) : null));
         }
     }
+
+    /// <summary>What is out of order in one's own building, or in the compound, a few others have noticed as well.</summary>
+    private static IEnumerable<Wish> MeToo(RequestsSection requests, ResidentRecord me) => requests.Latest
+        .Where(r => r.Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened
+            && (r.Building ?? me.Building) == me.Building && r.Joined < r.Number % 5
+            && !me.Requests.Any(own => own.Number == r.Number) && !me.Joined.Any(joined => joined.Number == r.Number))
+        .Select(r => new Wish(1, new JoinRequest(r.Number)));
 
     /// <summary>So many a day that the office can keep up, and the state stays small for ever.</summary>
     private IEnumerable<Wish> Request(RequestsSection requests, ResidentRecord me, DateTimeOffset now)
