@@ -65,7 +65,8 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         var request = await AskAsync(host, phone);
         var least = elder ? new { text = 24, title = 40, target = 60, spacing = 1.3 } : new { text = 12, title = 20, target = 44, spacing = 1.25 };
         var faults = new List<string>();
-        foreach (var path in [.. await PathsAsync(host), request])
+        string[] paths = [.. await PathsAsync(host), request];
+        foreach (var path in paths)
         {
             await phone.Inner.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             await Expect(phone.Find("h1").First).ToBeVisibleAsync();
