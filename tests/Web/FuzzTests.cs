@@ -132,7 +132,7 @@ internal sealed class FuzzedApi(JsonNode document, string community, string hous
         if ((string?)schema["$ref"] is { } reference)
             return Value(random, document["components"]!["schemas"]![reference.Split('/')[^1]]!, depth);
         if (schema["properties"] is JsonObject properties)
-            return Members(random, properties, depth);
+            return Members(random, properties, [.. schema["required"]?.AsArray().Select(name => (string)name!) ?? []], depth);
         var types = schema["type"] switch
         {
             JsonArray several => several.Select(t => (string)t!).ToArray(),
@@ -142,9 +142,9 @@ internal sealed class FuzzedApi(JsonNode document, string community, string hous
         return types.Length == 0 ? AnyValue(random, depth) : OfType(random, Pick(random, types));
     }
 
-    private string Members(Random random, JsonObject properties, int depth)
+    private string Members(Random random, JsonObject properties, string[] required, int depth)
     {
-        var members = properties.Where(_ => random.Next(12) > 0)
+        var members = properties.Where(p => random.Next(12) > 0 && (required.Contains(p.Key) || random.Next(3) == 0))
             .Select(p => $"\"{p.Key}\":{(p.Key == "code" && random.Next(3) > 0 ? $"\"{householdCode}\"" : Value(random, p.Value!, depth + 1))}").ToList();
         if (random.Next(15) == 0)
             members.Add($"\"{Pick(random, ["extra", "option", "score", "__proto__"])}\":{AnyValue(random, depth + 1)}");
