@@ -82,16 +82,19 @@ public sealed class PushPhoneTests(Chromium chromium)
     private static async Task DeliverAsync(Page phone, string data)
     {
         var tools = await phone.Context.NewCDPSessionAsync(phone.Inner);
+        var origin = new Uri(phone.Inner.Url).GetLeftPart(UriPartial.Authority);
         var registration = new TaskCompletionSource<string>();
         tools.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
         {
-            foreach (var one in told!.Value.GetProperty("registrations").EnumerateArray())
+            // Other tests' pages have theirs in the same browser.
+            foreach (var one in told!.Value.GetProperty("registrations").EnumerateArray()
+                .Where(one => one.GetProperty("scopeURL").GetString()!.StartsWith(origin, StringComparison.Ordinal)))
                 registration.TrySetResult(one.GetProperty("registrationId").GetString()!);
         };
         await tools.SendAsync("ServiceWorker.enable");
         await tools.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>
         {
-            ["origin"] = new Uri(phone.Inner.Url).GetLeftPart(UriPartial.Authority),
+            ["origin"] = origin,
             ["registrationId"] = await registration.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken),
             ["data"] = data,
         });

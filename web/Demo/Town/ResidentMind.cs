@@ -109,7 +109,8 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
         .Where(r => r.Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened
             && (r.Building ?? me.Building) == me.Building && r.Joined < r.Number % 5
             && !me.Requests.Any(own => own.Number == r.Number) && !me.Joined.Any(joined => joined.Number == r.Number))
-        .Select(r => new Wish(1, new JoinRequest(r.Number)));
+        .Take(1)
+        .Select(r => new Wish(0.5, new JoinRequest(r.Number)));
 
     /// <summary>So many a day that the office can keep up, and the state stays small for ever.</summary>
     private IEnumerable<Wish> Request(RequestsSection requests, ResidentRecord me, DateTimeOffset now)
