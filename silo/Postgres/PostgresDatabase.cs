@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Migrations;
 using HappyCommunity.Live.Silo;
 using Npgsql;
@@ -40,6 +41,42 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
         }
     }
 
+    /// <summary>Asks on a connection of the pool.</summary>
+    /// <exception cref="LedgerUnavailableException">The database did not answer.</exception>
+    public async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
+    {
+        try
+        {
+            await using var connection = await Source.OpenConnectionAsync();
+            return await ask(connection);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
+        }
+    }
+
+    /// <inheritdoc cref="AskAsync"/>
+    /// <returns>All rows of a query's answer.</returns>
+    /// <param name="values">What <c>$1</c>, <c>$2</c>, … stand for.</param>
+    public Task<List<T>> QueryAsync<T>(Func<NpgsqlDataReader, T> read, string sql, params object[] values) => AskAsync(async connection =>
+    {
+        await using var command = Make(connection, sql, values);
+        await using var rows = await command.ExecuteReaderAsync();
+        var results = new List<T>();
+        while (await rows.ReadAsync())
+            results.Add(read(rows));
+        return results;
+    });
+
+    /// <inheritdoc cref="QueryAsync"/>
+    /// <returns>How many rows were changed.</returns>
+    public Task<int> ExecuteAsync(string sql, params object[] values) => AskAsync(async connection =>
+    {
+        await using var command = Make(connection, sql, values);
+        return await command.ExecuteNonQueryAsync();
+    });
+
     /// <summary>An open connection for the ledger's writer.</summary>
     public NpgsqlConnection OpenWriter()
     {
@@ -60,6 +97,14 @@ internal sealed class PostgresDatabase(NpgsqlConnectionStringBuilder settings, P
     {
         await Source.DisposeAsync();
         await MembershipSource.DisposeAsync();
+    }
+
+    private static NpgsqlCommand Make(NpgsqlConnection connection, string sql, object[] values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
     }
 
     private async Task MigrateAsync(CancellationToken stopping)

@@ -7,7 +7,7 @@ namespace HappyCommunity.Live.Postgres;
 /// <summary>The ledger's questions, each on a connection of the pool: readers neither wait for the writer nor hold it up.</summary>
 internal sealed class PostgresLedgerReader(PostgresDatabase database)
 {
-    public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => AskAsync(async connection =>
+    public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => database.AskAsync(async connection =>
     {
         // One snapshot: what the three answers say is of the same moment.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
@@ -30,57 +30,32 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
         return new LedgerTail(entries, choices, head, reported);
     });
 
-    public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) => AskAsync(
-        async connection => (IReadOnlyDictionary<long, string>)(await QueryAsync(
-            connection, row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)),
-            "SELECT version, text FROM words WHERE stream = $1 AND version = ANY ($2)", stream, versions.ToArray())).ToDictionary());
+    public async Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
+        (await database.QueryAsync(
+            row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)),
+            "SELECT version, text FROM words WHERE stream = $1 AND version = ANY ($2)", stream, versions.ToArray())).ToDictionary();
 
-    public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => AskAsync(
-        async connection => (IReadOnlyList<LedgerEntry>)await QueryAsync(
-            connection, row => ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) },
-            """
-            SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version)
-            WHERE stream = $1 AND actor = $2 ORDER BY version
-            """,
-            stream, actor));
+    public async Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => await database.QueryAsync(
+        row => ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) },
+        """
+        SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version)
+        WHERE stream = $1 AND actor = $2 ORDER BY version
+        """,
+        stream, actor);
 
-    public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(async connection =>
-        (await QueryAsync(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = $1", key)).SingleOrDefault());
+    public async Task<string?> FindAsync(ReadOnlyMemory<byte> key) =>
+        (await database.QueryAsync(row => row.GetString(0), "SELECT stream FROM lookup WHERE key = $1", key)).SingleOrDefault();
 
-    public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => AskAsync(
-        async connection => (IReadOnlyList<string>)await QueryAsync(connection, row => row.GetString(0),
-            "SELECT code FROM stream WHERE code > $1 ORDER BY code LIMIT $2", after, limit));
+    public async Task<IReadOnlyList<string>> ListAsync(string after, int limit) => await database.QueryAsync(
+        row => row.GetString(0), "SELECT code FROM stream WHERE code > $1 ORDER BY code LIMIT $2", after, limit);
 
-    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => AskAsync(
-        async connection => (IReadOnlyList<string>)await QueryAsync(connection, row => row.GetString(0),
-            "SELECT code FROM stream WHERE due <= $1 OR version > reported ORDER BY due > $1 NULLS LAST, due LIMIT $2",
-            now.UtcDateTime, limit));
+    public async Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => await database.QueryAsync(
+        row => row.GetString(0),
+        "SELECT code FROM stream WHERE due <= $1 OR version > reported ORDER BY due > $1 NULLS LAST, due LIMIT $2",
+        now.UtcDateTime, limit);
 
     private static LedgerEntry ReadEntry(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
-
-    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
-    {
-        try
-        {
-            await using var connection = await database.Source.OpenConnectionAsync();
-            return await ask(connection);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
-        }
-    }
-
-    private static async Task<List<T>> QueryAsync<T>(
-        NpgsqlConnection connection, Func<NpgsqlDataReader, T> read, string sql, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-            command.Parameters.Add(Value(value));
-        await using var rows = await command.ExecuteReaderAsync();
-        return await ReadAllAsync(rows, read);
-    }
 
     /// <summary>The rows of the result at hand; then the next one is at hand.</summary>
     private static async Task<List<T>> ReadAllAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read)

@@ -1,6 +1,4 @@
-using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
-using Npgsql;
 
 namespace HappyCommunity.Live.Postgres;
 
@@ -9,7 +7,7 @@ internal sealed class PostgresPhotos(PostgresDatabase database) : IPhotoStore
 {
     public async Task<PhotoPut> PutAsync(string community, Photo photo, int mostWaiting)
     {
-        var added = await ExecuteAsync(
+        var added = await database.ExecuteAsync(
             """
             INSERT INTO photo (community, id, owner, at, thumbnail, picture)
             SELECT $1, $2, $3, $4, $5, $6
@@ -19,7 +17,7 @@ internal sealed class PostgresPhotos(PostgresDatabase database) : IPhotoStore
             community, photo.Id, photo.Owner, photo.At.UtcDateTime, photo.Thumbnail, photo.Picture, mostWaiting);
         if (added == 1)
             return PhotoPut.Done;
-        var owners = await QueryAsync(
+        var owners = await database.QueryAsync(
             row => row.GetString(0), "SELECT owner FROM photo WHERE community = $1 AND id = $2", community, photo.Id);
         if (owners.Count == 0)
             return PhotoPut.TooManyWaiting;
@@ -27,50 +25,23 @@ internal sealed class PostgresPhotos(PostgresDatabase database) : IPhotoStore
     }
 
     public async Task<IReadOnlyList<KnownPhoto>> FindAsync(string community, string owner, IReadOnlyCollection<Guid> ids) =>
-        await QueryAsync(
+        await database.QueryAsync(
             row => new KnownPhoto(row.GetGuid(0), row.GetBoolean(1)),
             "SELECT id, version IS NOT NULL FROM photo WHERE community = $1 AND owner = $2 AND id = ANY ($3)",
             community, owner, ids.ToArray());
 
-    public async Task<int> CountWaitingAsync(string community, string owner) => (await QueryAsync(
+    public async Task<int> CountWaitingAsync(string community, string owner) => (await database.QueryAsync(
         row => row.GetInt32(0),
         "SELECT COUNT(*)::int FROM photo WHERE community = $1 AND owner = $2 AND version IS NULL", community, owner)).Single();
 
-    public async Task<byte[]?> ReadAsync(string community, Guid id, bool thumbnail) => (await QueryAsync(
+    public async Task<byte[]?> ReadAsync(string community, Guid id, bool thumbnail) => (await database.QueryAsync(
         row => row.GetFieldValue<byte[]>(0),
         $"SELECT {(thumbnail ? "thumbnail" : "picture")} FROM photo WHERE community = $1 AND id = $2", community, id)).SingleOrDefault();
 
     public Task DeleteAsync(string community, string owner, long? version = null) => version is { } taken
-        ? ExecuteAsync("DELETE FROM photo WHERE community = $1 AND owner = $2 AND version = $3", community, owner, taken)
-        : ExecuteAsync("DELETE FROM photo WHERE community = $1 AND owner = $2", community, owner);
+        ? database.ExecuteAsync("DELETE FROM photo WHERE community = $1 AND owner = $2 AND version = $3", community, owner, taken)
+        : database.ExecuteAsync("DELETE FROM photo WHERE community = $1 AND owner = $2", community, owner);
 
     public Task DropWaitingAsync(DateTimeOffset before) =>
-        ExecuteAsync("DELETE FROM photo WHERE version IS NULL AND at < $1", before.UtcDateTime);
-
-    private Task<int> ExecuteAsync(string sql, params object[] values) => AskAsync(sql, values, command => command.ExecuteNonQueryAsync());
-
-    private Task<List<T>> QueryAsync<T>(Func<NpgsqlDataReader, T> read, string sql, params object[] values) =>
-        AskAsync(sql, values, async command =>
-        {
-            await using var rows = await command.ExecuteReaderAsync();
-            var results = new List<T>();
-            while (await rows.ReadAsync())
-                results.Add(read(rows));
-            return results;
-        });
-
-    private async Task<T> AskAsync<T>(string sql, object[] values, Func<NpgsqlCommand, Task<T>> ask)
-    {
-        try
-        {
-            await using var command = database.Source.CreateCommand(sql);
-            foreach (var value in values)
-                command.Parameters.Add(new NpgsqlParameter { Value = value });
-            return await ask(command);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
-        }
-    }
+        database.ExecuteAsync("DELETE FROM photo WHERE version IS NULL AND at < $1", before.UtcDateTime);
 }

@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Migrations;
 using HappyCommunity.Live.Silo;
 using Microsoft.Data.Sqlite;
@@ -43,6 +44,24 @@ internal sealed class SqliteDatabase(string directory, TimeSpan busyTimeout) : I
 
     /// <summary>A connection of the pool. Whoever writes with it passes the gate first.</summary>
     public SqliteConnection Create() => new(ConnectionString(pooling: true));
+
+    /// <summary>
+    /// Asks on a connection that is opened for it. SQLite blocks, and a grain that asks must be able to go on with other calls.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">The database did not answer.</exception>
+    public static Task<T> AskAsync<T>(Func<SqliteConnection> connect, Func<SqliteConnection, T> ask) => Task.Run(() =>
+    {
+        try
+        {
+            using var connection = connect();
+            connection.Open();
+            return ask(connection);
+        }
+        catch (SqliteException exception)
+        {
+            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
+        }
+    });
 
     /// <summary>An open connection of its own, on whose commits one can rely.</summary>
     public SqliteConnection OpenWriter()

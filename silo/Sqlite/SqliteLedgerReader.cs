@@ -59,20 +59,7 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
     private static LedgerEntry ReadEntry(SqliteDataReader row) => new(
         row.GetInt64(0), SqliteTime.To(row.GetInt64(1)), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
 
-    // SQLite blocks, and a grain that asks must be able to go on with other calls.
-    private Task<T> AskAsync<T>(Func<SqliteConnection, T> ask) => Task.Run(() =>
-    {
-        try
-        {
-            using var connection = database.Create();
-            connection.Open();
-            return ask(connection);
-        }
-        catch (SqliteException exception)
-        {
-            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
-        }
-    });
+    private Task<T> AskAsync<T>(Func<SqliteConnection, T> ask) => SqliteDatabase.AskAsync(database.Create, ask);
 
     private static List<T> Query<T>(
         SqliteConnection connection, Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)

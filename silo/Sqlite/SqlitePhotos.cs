@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using Microsoft.Data.Sqlite;
 
@@ -72,24 +71,9 @@ internal sealed class SqlitePhotos(SqliteDatabase database) : IPhotoStore
     }
 
     private Task<T> WriteAsync<T>(Func<SqliteConnection, T> write) =>
-        AskAsync(() => new GatedConnection(database.Create().ConnectionString, database.Gate), write);
+        SqliteDatabase.AskAsync(() => new GatedConnection(database.Create().ConnectionString, database.Gate), write);
 
-    private Task<T> ReadAsync<T>(Func<SqliteConnection, T> read) => AskAsync(database.Create, read);
-
-    // SQLite blocks, and a grain that asks must be able to go on with other calls.
-    private static Task<T> AskAsync<T>(Func<SqliteConnection> connect, Func<SqliteConnection, T> ask) => Task.Run(() =>
-    {
-        try
-        {
-            using var connection = connect();
-            connection.Open();
-            return ask(connection);
-        }
-        catch (SqliteException exception)
-        {
-            throw new LedgerUnavailableException("The ledger's database did not answer.", exception);
-        }
-    });
+    private Task<T> ReadAsync<T>(Func<SqliteConnection, T> read) => SqliteDatabase.AskAsync(database.Create, read);
 
     private static SqliteCommand Make(
         SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
