@@ -55,7 +55,7 @@ internal static class ActivityApi
     private static async Task<Results<CalendarAnswer, Problem>> CalendarAsync(
         string community, HttpRequest request, Feeds feeds, WebSettings settings, TimeProvider clock)
     {
-        if (await FindAsync(community, feeds) is not { } view)
+        if (await feeds.ViewCommunityAsync(community) is not { } view)
             return new Problem(Refusals.UnknownCommunity);
         var now = clock.GetUtcNow();
         var coming = view.Sections.Activities!.Value.Where(a => a.EndsAt > now);
@@ -65,13 +65,10 @@ internal static class ActivityApi
     private static async Task<Results<CalendarAnswer, Problem>> DateAsync(
         string community, string activity, HttpRequest request, Feeds feeds, WebSettings settings, TimeProvider clock)
     {
-        if (await FindAsync(community, feeds) is not { } view)
+        if (await feeds.ViewCommunityAsync(community) is not { } view)
             return new Problem(Refusals.UnknownCommunity);
         return view.Sections.Activities!.Value.FirstOrDefault(a => a.Id == activity) is { } found
             ? new CalendarAnswer(activity, CalendarText.Write(view, [found], settings.AddressFor(request), clock.GetUtcNow()))
             : new Problem(ActivityRefusals.Unknown(activity));
     }
-
-    private static async Task<CommunityView?> FindAsync(string community, Feeds feeds) =>
-        Ids.IsWellFormed(community) ? await feeds.ViewCommunityAsync(community) : null;
 }

@@ -28,12 +28,12 @@ internal static class CommunityApi
 
     private static async Task<Results<Ok<CommunityView>, Problem>> ViewAsync(
         string community, Feeds feeds) =>
-        Ids.IsWellFormed(community) && await feeds.ViewCommunityAsync(community) is { } view
+        await feeds.ViewCommunityAsync(community) is { } view
             ? TypedResults.Ok(view)
             : new Problem(Refusals.UnknownCommunity);
 
     private static async Task<Results<JsonHttpResult<AppManifest>, Problem>> ManifestAsync(string community, Feeds feeds) =>
-        Ids.IsWellFormed(community) && await feeds.ViewCommunityAsync(community) is { } view
+        await feeds.ViewCommunityAsync(community) is { } view
             ? TypedResults.Json(AppManifest.Of(view.Code, view.Name), contentType: AppManifest.ContentType)
             : new Problem(Refusals.UnknownCommunity);
 
@@ -41,7 +41,7 @@ internal static class CommunityApi
     private static async Task<Results<ContentHttpResult, Problem>> QrAsync(
         string community, HttpRequest request, Feeds feeds, WebSettings settings)
     {
-        if (!Ids.IsWellFormed(community) || await feeds.ViewCommunityAsync(community) is null)
+        if (await feeds.ViewCommunityAsync(community) is null)
             return new Problem(Refusals.UnknownCommunity);
         using var data = QRCodeGenerator.GenerateQrCode(new Uri(settings.AddressFor(request), "/c/" + community).ToString(), QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);

@@ -23,8 +23,9 @@ internal sealed class Feeds(
         new(code => new RegionFeed(code, grains, screens, clock, logger));
 
     /// <summary>The latest view: of the feed where there is one, else of the grain. Null for a code that is nobody's.</summary>
-    public Task<CommunityView?> ViewCommunityAsync(string code) =>
-        patience.AskAsync(code, () => Communities.Find(code)?.GetAsync() ?? grains.GetGrain<ICommunityGrain>(code).View());
+    public Task<CommunityView?> ViewCommunityAsync(string code) => !Ids.IsWellFormed(code)
+        ? Task.FromResult<CommunityView?>(null)
+        : patience.AskAsync(code, () => Communities.Find(code)?.GetAsync() ?? grains.GetGrain<ICommunityGrain>(code).View());
 
     /// <inheritdoc cref="ViewCommunityAsync"/>
     public Task<RegionView?> ViewRegionAsync(string code) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Sessions;
@@ -20,13 +19,13 @@ internal static class PhotoApi
         string community, Guid id, HttpContext http, Caller caller, CommunityGateway communities, PhotoShelf shelf, PhotoLimits limits,
         TimeProvider clock)
     {
-        if (await communities.AskAsync(community, grain => grain.Authenticate(caller.Device)) is not { } resident)
+        if (await communities.FindResidentAsync(caller) is not { } resident)
             return new Problem(Refusals.NoSession);
         var owner = Actor.Resident(resident);
         if (await shelf.LookAsync(community, owner, id) is { } already)
             return Answer(already);
         if (limits.TryEnter(caller) is { } wait)
-            return TooMany(http, wait);
+            return Problem.TooManyTries(http, wait);
         using var room = limits.Hold();
         if (!room.IsAcquired)
             return new Problem(StatusCodes.Status503ServiceUnavailable, "too-busy");
@@ -69,11 +68,4 @@ internal static class PhotoApi
         PhotoFault.TooLarge => new Problem(StatusCodes.Status413PayloadTooLarge, "photo-too-large"),
         _ => new Problem(StatusCodes.Status422UnprocessableEntity, "photo-unreadable"),
     };
-
-    private static Problem TooMany(HttpContext http, TimeSpan wait)
-    {
-        var seconds = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers.RetryAfter = seconds;
-        return new Problem(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
-    }
 }

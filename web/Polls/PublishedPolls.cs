@@ -13,7 +13,7 @@ internal sealed class PublishedPolls(CommunityGateway communities, Feeds feeds, 
     public async Task<Outcome> AskAsync<T>(string community, string poll, Func<ICommunityGrain, Task<Outcome>> ask)
         where T : Reply
     {
-        if (!Ids.IsWellFormed(community) || await feeds.ViewCommunityAsync(community) is null)
+        if (await feeds.ViewCommunityAsync(community) is null)
             return new Outcome(null, Refusals.UnknownCommunity);
         if (cache.Get<Outcome>((typeof(T), community, poll)) is { } kept)
             return kept;

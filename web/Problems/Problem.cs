@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using HappyCommunity.Live.Communities;
 
@@ -21,6 +22,14 @@ internal sealed class Problem : IResult
 
     public Problem(Refusal refusal) : this(StatusOf(refusal.Kind), refusal.Code, refusal.Arguments)
     {
+    }
+
+    /// <summary>So many tries that the caller has to wait, which the answer says for how long.</summary>
+    public static Problem TooManyTries(HttpContext http, TimeSpan wait)
+    {
+        var seconds = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = seconds;
+        return new Problem(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
     }
 
     public static string TypeOf(string code) => "urn:happy-community:" + code;

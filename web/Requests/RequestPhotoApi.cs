@@ -25,7 +25,7 @@ internal static class RequestPhotoApi
     {
         if (sent is not { IsDefaultOrEmpty: false } photos)
             return (false, null);
-        if (await communities.AskAsync(caller.Community, grain => grain.Authenticate(caller.Device)) is not { } resident)
+        if (await communities.FindResidentAsync(caller) is not { } resident)
             return (false, new Problem(Refusals.NoSession));
         var known = await shelf.FindAsync(caller.Community, Actor.Resident(resident), photos);
         return photos.All(id => known.Any(photo => photo.Id == id))

@@ -35,7 +35,7 @@ internal static class SessionApi
             return new Problem(StatusCodes.Status404NotFound, "household-code-malformed");
         var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
         if (limits.TryEnter(code, address) is { } wait)
-            return TooMany(http, wait);
+            return Problem.TooManyTries(http, wait);
         var hash = Secret.Hash(code);
         if (await patience.AskAsync("The index of household codes", () => grains.GetGrain<IHouseholdCodesGrain>(0).Find(hash)) is not { } community)
         {
@@ -48,13 +48,6 @@ internal static class SessionApi
         if (outcome.Reply is EnrolReply reply)
             new DeviceCookie(community, reply.Device, token).Write(http.Response);
         return outcome.Answer((EnrolReply r) => new EnrolAnswer(community, r.Resident));
-    }
-
-    private static Problem TooMany(HttpContext http, TimeSpan wait)
-    {
-        var seconds = ((int)wait.TotalSeconds).ToString(null, null);
-        http.Response.Headers.RetryAfter = seconds;
-        return new Problem(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
     }
 
     private static async Task<NoContent> LogoutAsync(HttpContext http, CommunityGateway communities)
