@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ratings;
 
 namespace HappyCommunity.Live.Activities;
@@ -37,9 +38,6 @@ public sealed record ActivityItem(
 
 public static class ActivityView
 {
-    /// <summary>Of fewer, one could guess who thinks what.</summary>
-    private const int FewestShown = 5;
-
     public static ImmutableArray<ActivityItem> Show(ActivitiesSlice activities) => [.. activities.Activities.Select(Show)];
 
     private static ActivityItem Show(Activity a) => new(
@@ -48,7 +46,7 @@ public static class ActivityView
         a.Seated, a.CountPersons(a.Waitlist), a.CountPersons(a.CheckedIn),
         a.Facts.Goal, a.Facts.Goal is null ? null : a.Progress, a.Facts.Unit, Rate(a));
 
-    private static ActivityRating? Rate(Activity a) => a.Scores.Count < FewestShown
+    private static ActivityRating? Rate(Activity a) => a.Scores.Count < SmallGroup.Fewest
         ? null
         : new ActivityRating(RatingView.Mean(a.Scores.Values.Sum(), a.Scores.Count)!.Value, a.Scores.Count);
 }

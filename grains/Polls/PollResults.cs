@@ -30,17 +30,10 @@ public sealed record BuildingResult(
 /// <summary>Counts ballots by the building they came from.</summary>
 internal static class PollBreakdown
 {
-    /// <summary>What is told of fewer people could be one person's doing.</summary>
-    public const int SmallestGroup = 5;
-
     /// <summary>The results of a poll that has closed, or why there are none.</summary>
     /// <param name="buildingOf">Where a resident lives, by ordinal; null for one who has gone.</param>
-    public static Outcome Of(string poll, PollsSlice polls, Electorate electorate, Func<int, int?> buildingOf, DateTimeOffset now) => polls.Find(poll) switch
-    {
-        null => new Outcome(null, PollRefusals.Unknown(poll)),
-        { } found when found.StateAt(now) != PollState.Closed => new Outcome(null, PollRefusals.NotYetClosed),
-        { } found => new Outcome(Of(found, electorate, buildingOf), null),
-    };
+    public static Outcome Of(string poll, PollsSlice polls, Electorate electorate, Func<int, int?> buildingOf, DateTimeOffset now) =>
+        polls.OfClosed(poll, now, found => new Outcome(Of(found, electorate, buildingOf), null));
 
     private static PollResults Of(Poll poll, Electorate electorate, Func<int, int?> buildingOf)
     {
@@ -56,7 +49,7 @@ internal static class PollBreakdown
     /// <summary>Leaves out what is too small to be told, and the next smallest where one alone would be left out.</summary>
     public static IEnumerable<BuildingResult> Suppress(IReadOnlyList<BuildingResult> counted)
     {
-        var hidden = counted.Where(b => b.Turnout < SmallestGroup).ToHashSet();
+        var hidden = counted.Where(b => b.Turnout < SmallGroup.Fewest).ToHashSet();
         if (hidden.Count == 1 && counted.Except(hidden).MinBy(b => b.Turnout) is { } next)
             hidden.Add(next);
         return counted.Select(b => hidden.Contains(b) ? new BuildingResult(b.Building, null, null) : b);

@@ -47,12 +47,16 @@ public sealed class PollsSlice : Slice
         Find(poll) is { } found && !found.HasVoted(resident.Ordinal) && WhyNot(found, resident, now) is null;
 
     /// <summary>The ballots of a poll that has closed.</summary>
-    public Outcome Publish(string poll, DateTimeOffset now) => Find(poll) switch
+    public Outcome Publish(string poll, DateTimeOffset now) => OfClosed(poll, now, found => found.Facts.Salt == Guid.Empty
+        ? new Outcome(null, PollRefusals.WithoutReceipts)
+        : new Outcome(new PollReceipts(poll, [.. found.Publish()]), null));
+
+    /// <summary>What is told of a poll that has closed, or why there is nothing to tell.</summary>
+    public Outcome OfClosed(string poll, DateTimeOffset now, Func<Poll, Outcome> tell) => Find(poll) switch
     {
         null => new Outcome(null, PollRefusals.Unknown(poll)),
         { } found when found.StateAt(now) != PollState.Closed => new Outcome(null, PollRefusals.NotYetClosed),
-        { } found when found.Facts.Salt == Guid.Empty => new Outcome(null, PollRefusals.WithoutReceipts),
-        { } found => new Outcome(new PollReceipts(poll, [.. found.Publish()]), null),
+        { } found => tell(found),
     };
 
     public override Decision? Decide(Command command, in Context context) => command switch

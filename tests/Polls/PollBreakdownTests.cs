@@ -1,4 +1,5 @@
 using CsCheck;
+using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Polls;
 using Xunit;
 
@@ -16,12 +17,12 @@ public sealed class PollBreakdownTests
         Assert.Equal(counted.Select(b => b.Building), told.Select(b => b.Building));
         var hidden = told.Where(b => b.Turnout is null).ToList();
         Assert.All(hidden, b => Assert.Null(b.Votes));
-        Assert.All(told.Except(hidden), b => Assert.True(b.Turnout >= PollBreakdown.SmallestGroup));
+        Assert.All(told.Except(hidden), b => Assert.True(b.Turnout >= SmallGroup.Fewest));
         Assert.All(told.Except(hidden), b => Assert.Contains(b, counted));
         // One alone is the whole less the others, unless it is the whole.
         Assert.True(hidden.Count != 1 || told.Count == 1);
         // Nothing is left out without need.
-        Assert.True(hidden.Count <= Math.Max(counted.Count(b => b.Turnout < PollBreakdown.SmallestGroup), 2));
-        Assert.True(hidden.Count == 0 || counted.Exists(b => b.Turnout < PollBreakdown.SmallestGroup));
+        Assert.True(hidden.Count <= Math.Max(counted.Count(b => b.Turnout < SmallGroup.Fewest), 2));
+        Assert.True(hidden.Count == 0 || counted.Exists(b => b.Turnout < SmallGroup.Fewest));
     });
 }
