@@ -17,16 +17,7 @@ internal sealed class PushKeysGrain([PersistentState("push-keys")] IPersistentSt
         if (storage.State.Keys is { } kept)
             return kept;
         storage.State.Keys = sender.CreateKeys();
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            // Whether it was written is not known: the next activation reads what is.
-            DeactivateOnIdle();
-            throw;
-        }
+        await storage.WriteOrLeaveAsync(this);
         return storage.State.Keys;
     }
 }

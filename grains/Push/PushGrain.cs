@@ -28,7 +28,7 @@ internal sealed partial class PushGrain(
         foreach (var (other, kept) in storage.State.Devices.Where(d => d.Value.Endpoint == subscription.Endpoint).ToList())
             storage.State.Devices.Remove(other);
         storage.State.Devices[device] = subscription;
-        await WriteAsync();
+        await storage.WriteOrLeaveAsync(this);
         return null;
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class PushGrain(
         var known = devices.Where(storage.State.Devices.ContainsKey).ToList();
         known.ForEach(device => storage.State.Devices.Remove(device));
         if (known.Count > 0)
-            await WriteAsync();
+            await storage.WriteOrLeaveAsync(this);
     }
 
     private async Task SendAsync(int device, PushDevice subscription, PushNotice notice, Sending sending)
@@ -75,20 +75,6 @@ internal sealed partial class PushGrain(
     }
 
     private TimeOnly TimeOfDay() => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), options.Value.Zone).DateTime);
-
-    private async Task WriteAsync()
-    {
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            // Whether it was written is not known: the next activation reads what is.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
 
     [LoggerMessage(LogLevel.Warning, "A device of {Community} could not be told of {Kind}.")]
     private static partial void LogUnsent(ILogger logger, string community, string kind, Exception exception);

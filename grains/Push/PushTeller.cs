@@ -15,10 +15,18 @@ internal sealed class PushTeller(string code, Journal journal, IGrainFactory gra
     {
         if (clock.GetUtcNow() - at > Fresh)
             return;
-        ImmutableArray<PushNotice> notices = [.. events.Select(e => PushNotices.Of(e, journal.State, at)).OfType<PushNotice>()];
-        ImmutableArray<int> signedOut = [.. events.OfType<DeviceSignedOut>().Select(e => e.Device)];
-        if (!notices.IsEmpty || !signedOut.IsEmpty)
-            _ = TellAsync(notices, signedOut);
+        // Every vote comes by here, and nobody is told of one.
+        List<PushNotice>? notices = null;
+        List<int>? signedOut = null;
+        foreach (var happened in events)
+        {
+            if (happened is DeviceSignedOut e)
+                (signedOut ??= []).Add(e.Device);
+            else if (PushNotices.Of(happened, journal.State, at) is { } notice)
+                (notices ??= []).Add(notice);
+        }
+        if (notices is not null || signedOut is not null)
+            _ = TellAsync([.. notices ?? []], [.. signedOut ?? []]);
     }
 
     private async Task TellAsync(ImmutableArray<PushNotice> notices, ImmutableArray<int> signedOut)

@@ -100,12 +100,12 @@ internal static class MyRequests
     private static ImmutableArray<RequestStep> Steps(Request request)
     {
         var category = RequestCategory.Find(request.Facts.Category)!;
-        var stages = request.Stages.Select(s => (s.Version, (RequestStepKind)s.Stage, s.At, Actor.Parse(s.By).Kind));
-        var raises = request.Raises.Select(r => (r.Version, RequestStepKind.Raised, r.At, ActorKind.System));
+        var stages = request.Stages.Select(s => (s.Version, Kind: (RequestStepKind)s.Stage, s.At, By: Actor.Parse(s.By).Kind));
+        var raises = request.Raises.Select(r => (r.Version, Kind: RequestStepKind.Raised, r.At, By: ActorKind.System));
         return [.. stages.Concat(raises).OrderBy(step => step.Version).Select(step =>
         {
             var level = request.Raises.LastOrDefault(r => r.Version <= step.Version).Level;
-            return new RequestStep(step.Item2, step.At, step.Item4, category.HandlerAt(level), level);
+            return new RequestStep(step.Kind, step.At, step.By, category.HandlerAt(level), level);
         })];
     }
 }

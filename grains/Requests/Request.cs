@@ -37,7 +37,7 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
     public RequestStage Stage => Stages[^1].Stage;
 
     [JsonIgnore]
-    public bool IsOpen => Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened;
+    public bool IsOpen => Stage.IsOpen();
 
     [JsonIgnore]
     public RequestLevel Level => Raises.Count == 0 ? RequestLevel.Compound : Raises[^1].Level;

@@ -89,3 +89,9 @@ public enum RequestStage
     Confirmed,
     Reopened,
 }
+
+public static class RequestStages
+{
+    /// <summary>Whether it waits for its handler.</summary>
+    public static bool IsOpen(this RequestStage stage) => stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened;
+}

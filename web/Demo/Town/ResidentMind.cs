@@ -106,8 +106,7 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
 
     /// <summary>What is out of order in one's own building, or in the compound, a few others have noticed as well.</summary>
     private static IEnumerable<Wish> MeToo(RequestsSection requests, ResidentRecord me) => requests.Latest
-        .Where(r => r.Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened
-            && (r.Building ?? me.Building) == me.Building && r.Joined < r.Number % 5
+        .Where(r => r.Stage.IsOpen() && (r.Building ?? me.Building) == me.Building && r.Joined < r.Number % 5
             && !me.Requests.Any(own => own.Number == r.Number) && !me.Joined.Any(joined => joined.Number == r.Number))
         .Take(1)
         .Select(r => new Wish(0.5, new JoinRequest(r.Number)));
