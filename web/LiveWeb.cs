@@ -7,10 +7,12 @@ using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Presence;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Safety;
 using HappyCommunity.Live.Sessions;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -121,9 +123,11 @@ internal static class LiveWeb
     {
         app.MapHealth();
         app.MapSessions();
+        app.MapHousehold();
         app.MapCommunities();
         app.MapRegions();
         app.MapPolls();
+        app.MapPresence();
         app.MapRatings();
         app.MapActivities();
         app.MapRequests();

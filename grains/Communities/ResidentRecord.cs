@@ -9,6 +9,7 @@ namespace HappyCommunity.Live.Communities;
 
 /// <summary>What the community knows of one resident's own doing; for that resident alone.</summary>
 /// <param name="Objections">The polls of which the resident finds none of the options right.</param>
+/// <param name="PresentUntil">How long the resident counts as being at the centre, or did; null for not lately.</param>
 [GenerateSerializer, Immutable, Alias("live.me")]
 public sealed record ResidentRecord(
     [property: Id(0)] string Community,
@@ -18,7 +19,8 @@ public sealed record ResidentRecord(
     [property: Id(4)] ImmutableArray<MyRating> Ratings,
     [property: Id(5)] ImmutableArray<MySignup> Signups,
     [property: Id(6)] ImmutableArray<MyRequest> Requests,
-    [property: Id(7)] ImmutableArray<string> Objections);
+    [property: Id(7)] ImmutableArray<string> Objections,
+    [property: Id(8)] DateTimeOffset? PresentUntil);
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
 [GenerateSerializer, Immutable, Alias("live.me.ballot")]
@@ -77,7 +79,8 @@ internal static class ResidentRecords
                 .Select(x => new MySignup(
                     x.Activity.Facts.Id, x.Signup!.Status, x.Signup.Position, x.Activity.CheckedIn.Contains(ordinal)))],
             [.. OwnRequests(state, ordinal).Select(r => Show(r, now))],
-            [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)]);
+            [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)],
+            state.Presence.UntilOf(ordinal));
     }
 
     public static async Task<ResidentRecord> AddWordsAsync(

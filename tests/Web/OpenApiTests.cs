@@ -12,22 +12,32 @@ public sealed class OpenApiTests(SharedHost shared)
     private static readonly string[] Contract =
     [
         "delete /api/communities/{community}/activities/{activity}/signup",
+        "delete /api/me/devices/{device}",
+        "delete /api/me/household/members/{member}",
         "get /api/communities",
         "get /api/communities/{community}",
         "get /api/communities/{community}/polls/{poll}/receipts",
+        "get /api/communities/{community}/presence/qr.svg",
         "get /api/communities/{community}/qr.svg",
         "get /api/me",
+        "get /api/me/devices",
+        "get /api/me/household",
         "get /api/regions",
         "get /api/regions/{region}",
         "post /api/communities/{community}/activities/{activity}/check-in",
         "post /api/communities/{community}/requests",
+        "post /api/me/devices/link",
+        "post /api/me/household/link",
         "post /api/session/enrol",
+        "post /api/session/join",
         "post /api/session/logout",
         "put /api/communities/{community}/activities/{activity}/signup",
         "put /api/communities/{community}/polls/{poll}/ballot",
         "put /api/communities/{community}/polls/{poll}/objection",
+        "put /api/communities/{community}/presence",
         "put /api/communities/{community}/ratings/{aspect}",
         "put /api/communities/{community}/requests/{number}/feedback",
+        "put /api/me/devices/{device}/name",
     ];
 
     [Fact]
