@@ -138,7 +138,8 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         return
         [
             "/join", C, .. polls, C + "/activities", $"{C}/activities/{activity}", C + "/ratings", C + "/requests",
-            C + "/requests/new", C + "/requests/new/lift", C + "/community", "/c/nobody",
+            C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/household", "/join#move=c.x",
+            "/c/nobody",
         ];
     }
 }

@@ -12,7 +12,7 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
     public static TheoryData<string> Phones =>
     [
         "/", "/join", C, C + "/polls/mural", C + "/activities", C + "/ratings", C + "/requests", C + "/requests/new",
-        C + "/requests/new/lift", C + "/community", "/c/nobody", "/nothing/here",
+        C + "/requests/new/lift", C + "/community", C + "/household", "/join#seat=c.x", "/c/nobody", "/nothing/here",
     ];
 
     [Theory]

@@ -29,5 +29,6 @@ export const routes: RouteRecordRaw[] = [
     component: page('RequestPage'),
     meta: { tab: 'requests', up: 'requests' },
   },
+  { path: 'household', name: 'household', component: page('HouseholdPage'), meta: { tab: 'community', up: 'now' } },
   { path: 'community', name: 'community', component: page('CommunityPage'), meta: { tab: 'community' } },
 ]

@@ -32,6 +32,7 @@ addMessages({
       unknown: '没有找到这一项，它可能已经结束。',
       loading: '正在载入…',
       welcome: '登记成功。现在可以投票、评价、报名和求助了。',
+      household: '本机与我家',
       logout: { ask: '退出登记', sure: '在这部手机上退出？再次使用要重新输入住户码。', yes: '退出', no: '不退出' },
       task: {
         vote: '去投票',
@@ -114,6 +115,7 @@ addMessages({
       unknown: 'This was not found; it may be over.',
       loading: 'Loading…',
       welcome: 'You are enrolled. You can now vote, rate, sign up and ask for help.',
+      household: 'This phone and my household',
       logout: { ask: 'Sign out', sure: 'Sign out on this phone? You will need the household code to come back.', yes: 'Sign out', no: 'Stay' },
       task: {
         vote: 'Vote',
