@@ -8,12 +8,14 @@ using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Presence;
 using HappyCommunity.Live.Privacy;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Safety;
 using HappyCommunity.Live.Sessions;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -126,9 +128,11 @@ internal static class LiveWeb
     {
         app.MapHealth();
         app.MapSessions();
+        app.MapHousehold();
         app.MapCommunities();
         app.MapRegions();
         app.MapPolls();
+        app.MapPresence();
         app.MapRatings();
         app.MapActivities();
         app.MapRequests();

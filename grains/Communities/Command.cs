@@ -64,7 +64,12 @@ public enum RefusalKind
 
 /// <summary>What a rule may know besides its slice's state.</summary>
 /// <param name="Resident">Who acts, when a resident of the roll does.</param>
-public readonly record struct Context(DateTimeOffset Now, DateOnly Today, Actor By, Resident? Resident);
+/// <param name="PresentUntil">How long that resident counts as being at the centre, or did; null for not lately.</param>
+public readonly record struct Context(
+    DateTimeOffset Now, DateOnly Today, Actor By, Resident? Resident, DateTimeOffset? PresentUntil = null)
+{
+    public bool IsPresent => Now < PresentUntil;
+}
 
 /// <summary>What a rule decides: a reply with the events that lead to it, or a refusal.</summary>
 public sealed record Decision(Reply? Reply, Refusal? Refusal, IReadOnlyList<Event> Events)

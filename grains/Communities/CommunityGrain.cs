@@ -130,6 +130,14 @@ internal sealed partial class CommunityGrain(
         return record is null ? null : await AskLedgerAsync(ResidentRecords.AddWordsAsync(record, requests, ledger));
     }
 
+    public async Task<HouseholdRecord?> Household(DeviceCredential device)
+    {
+        var record = HouseholdRecords.Show(State.Roll, device);
+        var names = record is null ? null : HouseholdRecords.NamesOf(State.Roll, record);
+        await Committed;
+        return record is null ? null : await AskLedgerAsync(HouseholdRecords.AddNamesAsync(record, Code, names!, ledger));
+    }
+
     public async Task<Outcome> Receipts(string poll)
     {
         var published = State.Polls.Publish(poll, clock.GetUtcNow());

@@ -5,6 +5,7 @@ using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Presence;
 using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Requests;
@@ -17,7 +18,7 @@ namespace HappyCommunity.Live.Communities;
 public sealed class CommunityState
 {
     /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     private Slice[]? _slices;
 
@@ -26,6 +27,7 @@ public sealed class CommunityState
 
     public Profile Profile { get; init; } = new();
     public RollSlice Roll { get; init; } = new();
+    public PresenceSlice Presence { get; init; } = new();
     public PollsSlice Polls { get; init; } = new();
     public ActivitiesSlice Activities { get; init; } = new();
     public RequestsSlice Requests { get; init; } = new();
@@ -47,7 +49,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Participation];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Participation];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]
@@ -71,7 +73,8 @@ public sealed class CommunityState
         if (!IsFounded && command is not FoundCommunity)
             return Refusals.UnknownCommunity;
         var resident = by.Kind == ActorKind.Resident ? Roll.Find(by.Ordinal) : null;
-        var context = new Context(now, Profile.DayOf(now), by, resident);
+        var presentUntil = resident is null ? null : Presence.UntilOf(by.Ordinal);
+        var context = new Context(now, Profile.DayOf(now), by, resident, presentUntil);
         foreach (var slice in Slices)
         {
             if (slice.Decide(command, context) is { } decision)
@@ -154,13 +157,13 @@ public sealed class CommunityState
         var (sum, count) = Ratings.Total(Month.Of(today));
         return new Figures(
             Profile.Facts?.Buildings ?? 0, Profile.Facts?.Households ?? 0, Profile.Facts?.Residents ?? 0,
-            Roll.Residents.Count, Participation.CountUpTo(today), today, Polls.BallotsOn(today), Activities.Signups,
+            Roll.Enrolled, Participation.CountUpTo(today), today, Polls.BallotsOn(today), Activities.Signups,
             requests.Submitted, requests.Accepted, requests.Answered, requests.Confirmed, requests.Reopened,
             requests.Overdue, requests.Rates.Response, requests.Rates.Resolution, requests.Rates.Satisfaction, sum, count,
             Profile.Facts?.Demo ?? false);
     }
 
     private ProfileSection ShowProfile(CommunityFounded facts) => new(
-        facts.Name, facts.Path, facts.Buildings, facts.Households, facts.Residents, Roll.Residents.Count, facts.Demo,
+        facts.Name, facts.Path, facts.Buildings, facts.Households, facts.Residents, Roll.Enrolled, facts.Demo,
         facts.Motto);
 }

@@ -43,6 +43,10 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("Me")]
     Task<ResidentRecord?> Me(int resident);
 
+    /// <summary>The devices of the resident whose device this is, and the seats of the household; null for nobody's.</summary>
+    [Alias("Household")]
+    Task<HouseholdRecord?> Household(DeviceCredential device);
+
     /// <summary>The published ballots of a closed poll (<see cref="Polls.PollReceipts"/>), or why there are none.</summary>
     [Alias("Receipts")]
     Task<Outcome> Receipts(string poll);

@@ -20,6 +20,9 @@ public sealed record ResidentRecord(
     [property: Id(6)] ImmutableArray<MyRequest> Requests,
     [property: Id(7)] ImmutableArray<string> Objections)
 {
+    /// <summary>How long the resident counts as being at the centre, or did; null for not lately.</summary>
+    [Id(21)] public DateTimeOffset? PresentUntil { get; init; }
+
     /// <summary>Others' requests to which the resident has said "me too".</summary>
     [Id(20)] public ImmutableArray<JoinedRequest> Joined { get; init; } = [];
 }
@@ -62,6 +65,7 @@ internal static class ResidentRecords
             [.. MyRequests.Own(state.Requests, ordinal).Select(r => MyRequests.Show(r, now))],
             [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)])
         {
+            PresentUntil = state.Presence.UntilOf(ordinal),
             Joined = MyRequests.ShowJoined(state.Requests, ordinal, now),
         };
     }

@@ -33,6 +33,7 @@ public sealed record PollOption([property: Id(0)] string Id, [property: Id(1)] s
 /// <param name="Changeable">May a ballot be changed while the poll is open; not possible in a secret poll, where nobody knows whose it is.</param>
 /// <param name="Secret">Keep what was chosen apart from who chose.</param>
 /// <param name="Limit">How many options a ballot may name at most; with <see cref="PollMethod.Multiple"/>, and only then.</param>
+/// <param name="Presence">Whether only those may vote who have just seen the wall.</param>
 [GenerateSerializer, Immutable, Alias("live.poll.announce")]
 public sealed record AnnouncePoll(
     [property: Id(0)] string Id,
@@ -46,7 +47,8 @@ public sealed record AnnouncePoll(
     [property: Id(8)] bool Secret = false,
     [property: Id(9)] PollDisplay Display = PollDisplay.Live,
     [property: Id(10)] PollMethod Method = PollMethod.Plurality,
-    [property: Id(11)] int? Limit = null) : Command
+    [property: Id(11)] int? Limit = null,
+    [property: Id(13)] bool Presence = false) : Command
 {
     /// <summary>What <see cref="Receipt"/>s follow from: made up with the command, as rules leave nothing to chance.</summary>
     [Id(12)] public Guid Salt { get; init; } = Guid.NewGuid();

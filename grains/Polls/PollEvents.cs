@@ -20,7 +20,8 @@ public sealed record PollAnnounced(
     PollDisplay Display,
     PollMethod Method = PollMethod.Plurality,
     int? Limit = null,
-    Guid Salt = default) : Event
+    Guid Salt = default,
+    bool Presence = false) : Event
 {
     /// <returns>The option's place in the poll; -1 where it has none.</returns>
     public int IndexOf(string option)

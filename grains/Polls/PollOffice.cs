@@ -32,7 +32,7 @@ internal static class PollOffice
             command.Id, command.Title, command.Options, command.OpensAt.ToUniversalTime(),
             command.ClosesAt.ToUniversalTime(), command.Franchise,
             command.Buildings, command.Changeable, command.Secret, command.Display, command.Method, command.Limit,
-            command.Salt));
+            command.Salt, command.Presence));
     }
 
     public static Decision Decide(PollsSlice polls, AddPollOption command, in Context context)

@@ -32,6 +32,9 @@ public static class PollRefusals
 
     public static Refusal HouseholdVoted { get; } = new("household-voted", RefusalKind.Conflict);
 
+    /// <summary>Whoever had the voter's seat before has voted: a seat has one ballot, however often it changes hands.</summary>
+    public static Refusal SeatVoted { get; } = new("seat-voted", RefusalKind.Conflict);
+
     /// <summary>It is of another method, has as many as it can have, or has another option of this id.</summary>
     public static Refusal NoRoomForOption { get; } = new("poll-takes-no-option", RefusalKind.Conflict);
 

@@ -8,6 +8,7 @@ namespace HappyCommunity.Live.Polls;
 /// <param name="Limit">How many options a ballot may name at most.</param>
 /// <param name="Average">1-5, of a scale that somebody has answered.</param>
 /// <param name="Ranked">Of a ranked poll that has closed.</param>
+/// <param name="Presence">Whether only those may vote who have just seen the wall.</param>
 [GenerateSerializer, Immutable, Alias("live.view.poll")]
 public sealed record PollItem(
     [property: Id(0)] string Id,
@@ -26,7 +27,8 @@ public sealed record PollItem(
     [property: Id(13)] PollMethod Method,
     [property: Id(14)] int? Limit,
     [property: Id(15)] double? Average,
-    [property: Id(16)] RankedResult? Ranked);
+    [property: Id(16)] RankedResult? Ranked,
+    [property: Id(17)] bool Presence);
 
 /// <param name="Votes">Ballots that name it; in a ranked poll, first.</param>
 [GenerateSerializer, Immutable, Alias("live.view.poll-option")]
@@ -72,7 +74,8 @@ public static class PollView
             [.. facts.Options.Select((o, i) => new PollOptionItem(o.Id, o.Label, votes?[i]))],
             facts.Method, facts.Limit,
             votes is not null && facts.Method == PollMethod.Scale ? Mean(votes) : null,
-            state == PollState.Closed && facts.Method == PollMethod.Ranked ? Show(facts, poll.CountRanked()) : null);
+            state == PollState.Closed && facts.Method == PollMethod.Ranked ? Show(facts, poll.CountRanked()) : null,
+            facts.Presence);
     }
 
     private static double? Mean(int[] votes) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Presence;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Polls;
@@ -44,7 +45,8 @@ public sealed class PollsSlice : Slice
     }
 
     public bool HasYetToVote(string poll, in Resident resident, DateTimeOffset now) =>
-        Find(poll) is { } found && !found.HasVoted(resident.Ordinal) && WhyNot(found, resident, now) is null;
+        Find(poll) is { } found && !found.HasVoted(resident.Ordinal)
+            && (WhyNoPart(found, resident, now) ?? WhyNoVoice(found, resident)) is null;
 
     /// <summary>The ballots of a poll that has closed.</summary>
     public Outcome Publish(string poll, DateTimeOffset now) => OfClosed(poll, now, found => found.Facts.Salt == Guid.Empty
@@ -160,7 +162,7 @@ public sealed class PollsSlice : Slice
         ImmutableArray<string> options = [.. Choice.Ids(poll.Facts, marks)];
         if (poll.IsRepeat(voter.Ordinal, marks, command.Key))
             return Decision.Accept(Answer(poll, voter.Ordinal, options, poll.CastAtOf(voter.Ordinal)));
-        if (WhyNot(poll, voter, context.Now) is { } refusal)
+        if (WhyNot(poll, voter, context) is { } refusal)
             return refusal;
         var choice = Choice.Join(options);
         return Decision.Accept(
@@ -191,12 +193,25 @@ public sealed class PollsSlice : Slice
         _ => poll.Facts.Buildings is { } buildings && !buildings.Contains(resident.Building) ? PollRefusals.NotEligible : null,
     };
 
-    private static Refusal? WhyNot(Poll poll, in Resident voter, DateTimeOffset now)
+    private static Refusal? WhyNot(Poll poll, in Resident voter, in Context context)
     {
-        if (WhyNoPart(poll, voter, now) is { } refusal)
+        if (WhyNoPart(poll, voter, context.Now) is { } refusal)
             return refusal;
-        if (poll.HasVoted(voter.Ordinal))
-            return poll.Facts.Changeable ? null : PollRefusals.AlreadyCast;
+        if (poll.HasVoted(voter.Ordinal) && !poll.Facts.Changeable)
+            return PollRefusals.AlreadyCast;
+        if (poll.Facts.Presence && !context.IsPresent)
+            return PresenceRefusals.Needed;
+        return poll.HasVoted(voter.Ordinal) ? null : WhyNoVoice(poll, voter);
+    }
+
+    /// <summary>Why a first ballot does not count besides those there are.</summary>
+    private static Refusal? WhyNoVoice(Poll poll, in Resident voter)
+    {
+        foreach (var before in voter.Predecessors)
+        {
+            if (poll.HasVoted(before))
+                return PollRefusals.SeatVoted;
+        }
         if (poll.Facts.Franchise == PollFranchise.Households)
         {
             foreach (var member in voter.Members)

@@ -26,9 +26,13 @@ public sealed record RegisterHouseholds([property: Id(0)] ImmutableArray<NewHous
 /// <param name="Key">
 /// Hash of the sender's idempotency key: a repeat with it gives the same resident with the new token. 0 for none.
 /// </param>
+/// <param name="Name">What the device calls itself, such as "Android · WeChat"; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("live.roll.enrol")]
 public sealed record Enrol(
-    [property: Id(0)] UInt128 Code, [property: Id(1)] UInt128 Token, [property: Id(2)] UInt128 Key) : Command;
+    [property: Id(0)] UInt128 Code,
+    [property: Id(1)] UInt128 Token,
+    [property: Id(2)] UInt128 Key,
+    [property: Id(3)] string? Name = null) : Command;
 
 /// <param name="Device">Which of the community's devices the token belongs to.</param>
 [GenerateSerializer, Immutable, Alias("live.roll.enrolled")]
@@ -44,11 +48,27 @@ public readonly record struct DeviceCredential([property: Id(0)] int Device, [pr
 [GenerateSerializer, Immutable, Alias("live.roll.sign-out")]
 public sealed record SignOut([property: Id(0)] int Device) : Command;
 
-/// <summary>How many residents are enrolled, or households on the roll, in these buildings (null: all).</summary>
+/// <summary>Calls one of the resident's own devices by another name.</summary>
+/// <param name="Key">What the sender calls this naming, at random: by it a repeat is known.</param>
+[GenerateSerializer, Immutable, Alias("live.roll.name-device")]
+public sealed record NameDevice(
+    [property: Id(0)] int Device, [property: Id(1)] string Name, [property: Id(2)] ulong Key) : Command;
+
+/// <summary>
+/// Frees a member's seat: the member's devices are signed out and the resident may no longer act. What the resident did stays
+/// and counts.
+/// </summary>
+/// <param name="Member">Which member of the sender's household, counted from 1 in the order they enrolled.</param>
+[GenerateSerializer, Immutable, Alias("live.roll.free-seat")]
+public sealed record FreeSeat([property: Id(0)] int Member) : Command;
+
+/// <summary>How many residents have a voice, or households on the roll, in these buildings (null: all).</summary>
 public delegate int Electorate(bool households, IReadOnlyCollection<int>? buildings);
 
 /// <summary>A resident as other slices know one.</summary>
 /// <param name="Ordinal">The number in the roll, from 0.</param>
-/// <param name="Members">The ordinals of everybody enrolled in the same household, this one included.</param>
+/// <param name="Members">The ordinals of all who have ever enrolled in the same household, this one included.</param>
 /// <param name="Seats">How many people the household has.</param>
-public readonly record struct Resident(int Ordinal, int Household, int Building, IReadOnlyList<int> Members, int Seats);
+/// <param name="Predecessors">The ordinals of those who had the same seat before.</param>
+public readonly record struct Resident(
+    int Ordinal, int Household, int Building, IReadOnlyList<int> Members, int Seats, IReadOnlyList<int> Predecessors);

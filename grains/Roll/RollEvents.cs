@@ -12,8 +12,47 @@ public sealed record HouseholdsRegistered(ImmutableArray<NewHousehold> Household
 }
 
 /// <summary>A seat of a household was taken; the resident's ordinal is the next in the roll, the device's the next of devices.</summary>
+/// <param name="Named">Whether the device's name stands beside the entry.</param>
+/// <param name="Link">The link that was used up by it; 0 where it was the household's code.</param>
 [EventKind("resident-enrolled")]
-public sealed record ResidentEnrolled(int Household, UInt128 Token, UInt128 Key) : Event;
+public sealed record ResidentEnrolled(int Household, UInt128 Token, UInt128 Key, bool Named = false, UInt128 Link = default) : Event
+{
+    /// <summary>Known while it is being said; null when read back.</summary>
+    [JsonIgnore] public string? Name { get; init; }
+
+    [JsonIgnore] public override string? Words => Name;
+}
+
+/// <summary>A resident has one more device, the next of devices.</summary>
+/// <param name="Named">Whether the device's name stands beside the entry.</param>
+/// <param name="Link">The link that was used up by it.</param>
+[EventKind("device-added")]
+public sealed record DeviceAdded(int Resident, UInt128 Token, UInt128 Key, bool Named, UInt128 Link) : Event
+{
+    /// <summary>Known while it is being said; null when read back.</summary>
+    [JsonIgnore] public string? Name { get; init; }
+
+    [JsonIgnore] public override string? Words => Name;
+}
+
+/// <param name="Key">As in <see cref="NameDevice"/>.</param>
+[EventKind("device-named")]
+public sealed record DeviceNamed(int Device, ulong Key) : Event
+{
+    /// <summary>Known while it is being said; null when read back.</summary>
+    [JsonIgnore] public string? Name { get; init; }
+
+    [JsonIgnore] public override string? Words => Name;
+}
+
+/// <summary>The actor has made a link.</summary>
+/// <param name="Link">Hash of its secret.</param>
+[EventKind("join-link-made")]
+public sealed record JoinLinkMade(UInt128 Link, JoinLinkKind Kind, DateTimeOffset Until) : Event;
+
+/// <summary>A resident's seat is free again, and the resident gone from it.</summary>
+[EventKind("seat-freed")]
+public sealed record SeatFreed(int Resident) : Event;
 
 /// <summary>An enrolment was repeated, its answer having been lost: the device has a new token.</summary>
 [EventKind("device-renewed")]

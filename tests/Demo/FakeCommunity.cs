@@ -40,6 +40,8 @@ internal sealed class FakeCommunity(ManualClock clock) : ICommunityGrain
 
     public Task<int?> Authenticate(DeviceCredential device) => throw new NotSupportedException();
 
+    public Task<HouseholdRecord?> Household(DeviceCredential device) => throw new NotSupportedException();
+
     public Task<Outcome> Receipts(string poll) => throw new NotSupportedException();
 
     public Task<Outcome> Results(string poll) => throw new NotSupportedException();

@@ -59,8 +59,8 @@ public sealed class RollRulesTests
         var mine = Assert.IsType<EnrolReply>(town.Accept(Actor.System, new Enrol(900, 1, 7)));
         var other = Assert.IsType<EnrolReply>(town.Accept(Actor.System, new Enrol(900, 2, 8)));
 
-        Assert.Equal("not-on-roll", town.Refuse(other.Resident, new SignOut(mine.Device)).Code);
-        Assert.Equal("not-on-roll", town.Refuse(mine.Resident, new SignOut(99)).Code);
+        Assert.Equal("device-unknown", town.Refuse(other.Resident, new SignOut(mine.Device)).Code);
+        Assert.Equal("device-unknown", town.Refuse(mine.Resident, new SignOut(99)).Code);
         town.Accept(mine.Resident, new SignOut(mine.Device));
 
         Assert.Null(town.State.Roll.Authenticate(new(mine.Device, 1)));

@@ -42,6 +42,9 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
     private const string CheckIn = "/api/communities/{c}/activities/dance/checkin";
     private const string ActivityRating = "/api/communities/{c}/activities/walk/rating";
     private const string Enrol = "/api/session/enrol";
+    private const string Join = "/api/session/join";
+    private const string Presence = "/api/communities/{c}/presence";
+    private const string Name = "/api/me/devices/0/name";
 
     /// <summary>Path, body, status, code of the problem.</summary>
     public static TheoryData<string, string, int, string> Bodies => new()
@@ -69,6 +72,15 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Feedback, """{"resolved":true,"score":3}""", 404, "request-unknown" },
         { Enrol, """{"code":"0000-0000-0000"}""", 404, "household-code-unknown" },
         { Enrol, """{"code":"x"}""", 404, "household-code-malformed" },
+        { Join, """{"link":"x"}""", 404, "join-link-unknown" },
+        { Join, """{"link":""}""", 404, "join-link-unknown" },
+        { Join, """{"link":"nobody.AAAAAAAAAAAAAAAAAAAAAA"}""", 404, "join-link-unknown" },
+        { Join, """{"link":"a.b.c"}""", 404, "join-link-unknown" },
+        { "/api/communities/{o}/presence", """{"token":"000000000000"}""", 403, "not-on-roll" },
+        { Presence, """{"token":"000000000000"}""", 409, "presence-stale" },
+        { Presence, """{"token":""}""", 409, "presence-stale" },
+        { "/api/me/devices/1/name", """{"name":"x"}""", 404, "device-unknown" },
+        { "/api/me/devices/-1/name", """{"name":"x"}""", 404, "device-unknown" },
 
         // Values that are out of range.
         { Ballot, """{"option":"green"}""", 400, "poll-option-unknown" },
@@ -112,6 +124,10 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Requests, """{"category":"lift","text":"a\ud800b"}""", 400, "malformed" },
         { Requests, """{"category":"lift","text":"a\udc00\ud800b"}""", 400, "malformed" },
         { Rating, """{"score":3,"comment":""}""", 400, "text-empty" },
+        { Name, """{"name":""}""", 400, "text-empty" },
+        { Name, """{"name":" \n "}""", 400, "text-empty" },
+        { Name, """{"name":"a\u0007b"}""", 400, "text-control-characters" },
+        { Name, """{"name":"12345678901234567890123456789012345678901"}""", 400, "text-too-long" },
         { Rating, """{"score":3,"comment":"\u0001"}""", 400, "text-control-characters" },
         { Rating, """{"score":3,"comment":"\ud800"}""", 400, "malformed" },
 
@@ -173,6 +189,11 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Feedback, """{"score":3}""", 400, "malformed" },
         { Enrol, """{"code":123456789012}""", 400, "malformed" },
         { Enrol, """{"code":null}""", 400, "malformed" },
+        { Enrol, """{"code":"x","device":7}""", 400, "malformed" },
+        { Join, """{"code":"x"}""", 400, "malformed" },
+        { Presence, """{"token":null}""", 400, "malformed" },
+        { Presence, """{}""", 400, "malformed" },
+        { Name, """{"name":null}""", 400, "malformed" },
 
         // What is no JSON.
         { Ballot, "", 400, "malformed" },
@@ -360,7 +381,7 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
     /// <summary>Requests and enrolments are POSTed, everything else PUT; with a key of idempotency in any case.</summary>
     private Task<HttpResponseMessage> SendAsync(string path, string body)
     {
-        var method = path is Requests or Enrol ? HttpMethod.Post : HttpMethod.Put;
+        var method = path is Requests or Enrol or Join ? HttpMethod.Post : HttpMethod.Put;
         var request = new HttpRequestMessage(method, new Uri(Fill(path), UriKind.Relative));
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");

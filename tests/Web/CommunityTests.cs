@@ -31,6 +31,7 @@ public sealed partial class CommunityTests(SharedHost shared)
     [Theory]
     [InlineData("")]
     [InlineData("/qr.svg")]
+    [InlineData("/presence/qr.svg")]
     public async Task View_OfNoCommunity_Is404AndMakesNone(string below)
     {
         var host = await shared.GetAsync();

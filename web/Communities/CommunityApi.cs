@@ -3,7 +3,6 @@ using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Regions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using QRCoder;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -20,7 +19,7 @@ internal static class CommunityApi
         communities.MapGet("/{community}", ViewAsync).ProducesProblem(404);
         communities.MapGet("/{community}/app.webmanifest", ManifestAsync)
             .Produces<AppManifest>(200, AppManifest.ContentType).ProducesProblem(404);
-        communities.MapGet("/{community}/qr.svg", QrAsync).Produces(200, contentType: "image/svg+xml").ProducesProblem(404);
+        communities.MapGet("/{community}/qr.svg", QrAsync).Produces(200, contentType: QrCode.MediaType).ProducesProblem(404);
     }
 
     private static async Task<Ok<ImmutableArray<CommunityItem>>> ListAsync(RegionDirectory regions) =>
@@ -37,14 +36,12 @@ internal static class CommunityApi
             ? TypedResults.Json(AppManifest.Of(view.Code, view.Name), contentType: AppManifest.ContentType)
             : new Problem(Refusals.UnknownCommunity);
 
-    /// <summary>The code on the wall: it leads to the community's page on the phone.</summary>
+    /// <summary>The code for a poster: it leads to the community's page on the phone.</summary>
     private static async Task<Results<ContentHttpResult, Problem>> QrAsync(
         string community, HttpRequest request, Feeds feeds, WebSettings settings)
     {
         if (await feeds.ViewCommunityAsync(community) is null)
             return new Problem(Refusals.UnknownCommunity);
-        using var data = QRCodeGenerator.GenerateQrCode(new Uri(settings.AddressFor(request), "/c/" + community).ToString(), QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(data);
-        return TypedResults.Content(code.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
+        return TypedResults.Content(QrCode.Draw(QrCode.AddressOf("/c/" + community, request, settings)), QrCode.MediaType);
     }
 }

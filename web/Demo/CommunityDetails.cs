@@ -73,7 +73,8 @@ internal sealed record PollPlan(
     ImmutableArray<int>? Weights = null,
     int? Building = null,
     PollMethod Method = PollMethod.Plurality,
-    int? Limit = null)
+    int? Limit = null,
+    bool Presence = false)
 {
     private const int Hour = 8;
 
@@ -97,7 +98,8 @@ internal sealed record PollPlan(
             _ => PollDisplay.Live,
         },
         Method,
-        Limit);
+        Limit,
+        Presence);
 
     private static string OptionId(PollMethod method, int index) => method == PollMethod.YesNo
         ? PollMethods.YesNoAbstain[index]

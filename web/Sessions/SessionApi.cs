@@ -7,17 +7,23 @@ using Microsoft.AspNetCore.Mvc;
 namespace HappyCommunity.Live.Sessions;
 
 /// <param name="Code">The household code of the letter; spaces, dashes and case do not matter.</param>
-internal sealed record EnrolRequest(string Code);
+/// <param name="Device">What the device calls itself, such as "Android · WeChat".</param>
+internal sealed record EnrolRequest(string Code, string? Device = null);
+
+/// <param name="Link">What stands in a one-time link after <c>#move=</c> or <c>#seat=</c>.</param>
+/// <param name="Device">What the device calls itself, such as "Android · WeChat".</param>
+internal sealed record JoinRequest(string Link, string? Device = null);
 
 internal sealed record EnrolAnswer(string Community, int Resident);
 
-/// <summary>Enrolment by household code, and what a resident may know of oneself.</summary>
+/// <summary>Enrolment by household code or one-time link, and what a resident may know of oneself.</summary>
 internal static class SessionApi
 {
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
         var session = app.MapGroup("/api/session").WithTags("Session");
         session.MapPost("/enrol", EnrolAsync).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
+        session.MapPost("/join", JoinAsync).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
         session.MapPost("/logout", LogoutAsync);
         app.MapGet("/api/me", MeAsync).WithTags("Session").ForResidents().ProducesProblem(401);
     }
@@ -44,7 +50,38 @@ internal static class SessionApi
         }
         var token = DeviceCookie.NewToken();
         var outcome = await communities.SubmitAsync(
-            community, Actor.System, new Enrol(hash, Secret.Hash(token), string.IsNullOrEmpty(key) ? 0 : Secret.Hash(key)));
+            community,
+            Actor.System,
+            new Enrol(hash, Secret.Hash(token), string.IsNullOrEmpty(key) ? 0 : Secret.Hash(key), DeviceWords.Tidy(request.Device)));
+        return SignIn(http, community, token, outcome);
+    }
+
+    private static async Task<Results<JsonAnswer<EnrolAnswer>, Problem>> JoinAsync(
+        JoinRequest request,
+        [FromHeader(Name = "Idempotency-Key")] string? key,
+        HttpContext http,
+        EnrolLimits limits,
+        CommunityGateway communities)
+    {
+        if (JoinAddress.Parse(request.Link) is not { } link)
+            return new Problem(RollRefusals.UnknownLink);
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (limits.TryEnter(request.Link, address) is { } wait)
+            return Problem.TooManyTries(http, wait);
+        var token = DeviceCookie.NewToken();
+        // Without a key of the sender's own, ours: the community may be asked again, by which the link must not be lost.
+        var outcome = await communities.SubmitAsync(link.Community, Actor.System, new JoinByLink(
+            link.Hash, Secret.Hash(token), Secret.Hash(string.IsNullOrEmpty(key) ? token : key), DeviceWords.Tidy(request.Device)));
+        if (outcome.Refusal?.Kind == RefusalKind.NotFound)
+        {
+            limits.CountFailure(address);
+            return new Problem(RollRefusals.UnknownLink);
+        }
+        return SignIn(http, link.Community, token, outcome);
+    }
+
+    private static Results<JsonAnswer<EnrolAnswer>, Problem> SignIn(HttpContext http, string community, string token, Outcome outcome)
+    {
         if (outcome.Reply is EnrolReply reply)
             new DeviceCookie(community, reply.Device, token).Write(http.Response);
         return outcome.Answer((EnrolReply r) => new EnrolAnswer(community, r.Resident));

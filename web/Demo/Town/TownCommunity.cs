@@ -1,5 +1,7 @@
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Presence;
 using HappyCommunity.Live.Requests;
 
 namespace HappyCommunity.Live.Demo;
@@ -76,12 +78,20 @@ internal sealed class TownCommunity(
             return;
         foreach (var wish in _mind.Wishes(view, me, _doors, now).Take(Tries))
         {
+            if (wish is CastBallot ballot && view.Polls!.Value.Any(p => p.Id == ballot.Poll && p.Presence))
+                await SeeWallAsync();
             var outcome = await grain.Submit(new Envelope(Actor.Resident(_visitor), wish));
             if (outcome.Refusal is not null)
                 continue;
             TellDesk(wish, outcome.Reply, me, now);
             return;
         }
+    }
+
+    private async Task SeeWallAsync()
+    {
+        if ((await grain.Submit(new Envelope(Actor.System, new ShowPresence()))).Reply is PresenceTokenReply shown)
+            await grain.Submit(new Envelope(Actor.Resident(_visitor), new ProvePresence(shown.Token)));
     }
 
     private void TellDesk(Command done, Reply? reply, ResidentRecord me, DateTimeOffset now)

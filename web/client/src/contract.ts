@@ -130,6 +130,8 @@ export interface Poll {
   average?: number
   /** Of a ranked poll that has closed. */
   ranked?: RankedResult
+  /** May only those vote who have just scanned the wall's code. */
+  presence: boolean
 }
 
 export interface Aspect {
@@ -300,6 +302,38 @@ export interface Me {
   joined: JoinedRequest[]
   /** The polls of which I find none of the options right. */
   objections: string[]
+  /** How long I count as being at the centre, or did. */
+  presentUntil?: string
+}
+
+/** Of `GET /api/me/devices`. */
+export interface OwnDevice {
+  number: number
+  name?: string
+  /** The day, such as 2026-11-23. */
+  enrolledOn: string
+  current: boolean
+}
+
+/** `GET /api/me/household`; `members` only for whoever of it enrolled first. */
+export interface HouseholdAnswer {
+  seats: number
+  taken: number
+  members?: HouseholdMember[]
+}
+
+export interface HouseholdMember {
+  number: number
+  me: boolean
+  /** How many of the member's devices are signed in. */
+  devices: number
+}
+
+/** A one-time link to a new phone or to a seat, and the same as an SVG. */
+export interface JoinLinkAnswer {
+  link: string
+  until: string
+  qr: string
 }
 
 export interface MySignup {

@@ -5,6 +5,7 @@ import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import type { CommunitySections, CommunityView, Me } from '@/contract'
 import { i18n, setLocale } from '@/i18n'
 import type { Live } from '@/live'
+import { providePresence } from '@/presence/presence'
 import { provideResident } from '@/resident/resident'
 import { busyCommunity } from '@/testing/fixtures'
 import { resident } from '@/testing/people'
@@ -31,7 +32,9 @@ async function open(me: Me, ballotAnswer: Response) {
   })
   await router.push(`/${me.community}/polls/winter`)
   const wrapper = mount(defineComponent({ setup() {
-    void provideResident(ref(me.community), live).refresh()
+    const held = provideResident(ref(me.community), live)
+    providePresence(held)
+    void held.refresh()
     return () => h(RouterView)
   } }), { global: { plugins: [router, i18n] } })
   await flushPromises()

@@ -4,7 +4,7 @@ import { pollResults } from './results'
 
 const poll = (votes: (number | undefined)[], turnout?: number, over: Partial<Poll> = {}): Poll => ({
   id: 'p', title: 't', state: 'open', display: 'live', secret: false, changeable: true, franchise: 'residents', method: 'plurality',
-  opensAt: '', closesAt: '', eligible: 100, turnout,
+  opensAt: '', closesAt: '', eligible: 100, presence: false, turnout,
   options: votes.map((count, i) => ({ id: `${i}`, label: `${i}`, votes: count })),
   ...over,
 })

@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { i18n, setLocale } from '@/i18n'
+import { deviceName } from './deviceName'
 import JoinPage from './JoinPage.vue'
 
 afterEach(() => {
@@ -43,7 +44,7 @@ describe('JoinPage', () => {
     expect(enrolments).toEqual([])
     await wrapper.get('button[aria-busy]').trigger('click')
     await flushPromises()
-    expect(enrolments.map(({ body }) => body)).toEqual([{ code: 'K7MP2QRS9XYZ' }])
+    expect(enrolments.map(({ body }) => body)).toMatchObject([{ code: 'K7MP2QRS9XYZ', device: deviceName(navigator.userAgent) }])
     expect(router.currentRoute.value.path).toBe('/c/220104-0001')
   })
 
@@ -52,7 +53,7 @@ describe('JoinPage', () => {
     await wrapper.get('input').setValue('k7mp 2qrs-9oil')
     await wrapper.get('form').trigger('submit')
     await flushPromises()
-    expect(enrolments[0]?.body).toEqual({ code: 'K7MP2QRS9011' })
+    expect(enrolments[0]?.body).toMatchObject({ code: 'K7MP2QRS9011' })
   })
 
   it('does not send what is no code', async () => {

@@ -33,6 +33,7 @@ export const routes: RouteRecordRaw[] = [
     component: page('RequestPage'),
     meta: { tab: 'requests', up: 'requests' },
   },
+  { path: 'household', name: 'household', component: page('HouseholdPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'privacy', name: 'privacy', component: page('PrivacyPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'notifications', name: 'push', component: page('PushPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'community', name: 'community', component: page('CommunityPage'), meta: { tab: 'community' } },

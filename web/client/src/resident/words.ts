@@ -33,6 +33,7 @@ addMessages({
       loading: '正在载入…',
       welcome: '登记成功。现在可以投票、评价、报名和求助了。',
       install: { put: '放到手机桌面', byHand: '放到手机桌面：点浏览器的“分享”，再点“添加到主屏幕”。' },
+      household: '本机与我家',
       logout: { ask: '退出登记', sure: '在这部手机上退出？再次使用要重新输入住户码。', yes: '退出', no: '不退出' },
       task: {
         vote: '去投票',
@@ -123,6 +124,7 @@ addMessages({
         put: 'Put on the home screen',
         byHand: 'To put this on the home screen, tap “Share” in the browser, then “Add to Home Screen”.',
       },
+      household: 'This phone and my household',
       logout: { ask: 'Sign out', sure: 'Sign out on this phone? You will need the household code to come back.', yes: 'Sign out', no: 'Stay' },
       task: {
         vote: 'Vote',

@@ -17,7 +17,7 @@ const aspectLabels: Record<AspectKey, string> = {
 }
 
 function polls(at: At): Poll[] {
-  const common = { secret: false, changeable: true, franchise: 'residents', method: 'plurality', eligible: 4318 } as const
+  const common = { secret: false, changeable: true, franchise: 'residents', method: 'plurality', eligible: 4318, presence: false } as const
   return [
     {
       ...common, id: 'winter', title: '冬季文化长廊的主题选哪一个？', state: 'open', display: 'live',

@@ -16,7 +16,7 @@ addMessages({
       poll: {
         how: { multiple: '最多选 {n} 项', approval: '可选多项', ranked: '排序投票，显示首选', scale: '五级评分', 'yes-no': '表决' },
         average: '平均 {score} 分',
-        live: '投票进行中', residents: '居民一人一票', households: '一户一票', buildings: '{list} 号楼', secret: '无记名',
+        live: '投票进行中', residents: '居民一人一票', households: '一户一票', buildings: '{list} 号楼', secret: '无记名', presence: '到场扫码投票',
         turnout: '已投票', eligible: '{n} 人可投', eligibleHouseholds: '{n} 户可投',
         hidden: '结果在截止后公布', hiddenShort: '截止后公布', opens: '{when} 开始', leads: '领先', wins: '{label}胜出', none: '无人投票', tie: '票数相同',
         more: '还有 {n} 个选项，扫码查看',
@@ -68,7 +68,7 @@ addMessages({
       poll: {
         how: { multiple: 'up to {n} each', approval: 'any number each', ranked: 'ranked, first choices shown', scale: 'five steps', 'yes-no': 'yes or no' },
         average: '{score} of 5 on average',
-        live: 'Poll open now', residents: 'one vote each', households: 'one vote a household', buildings: 'building {list}', secret: 'secret',
+        live: 'Poll open now', residents: 'one vote each', households: 'one vote a household', buildings: 'building {list}', secret: 'secret', presence: 'scan the code here to vote',
         turnout: 'voted', eligible: '{n} may vote', eligibleHouseholds: '{n} households may vote',
         hidden: 'Results after the poll closes', hiddenShort: 'after closing', opens: 'opens {when}', leads: 'leads', wins: '{label} won', none: 'nobody voted', tie: 'a tie',
         more: '{n} more options: scan to see them',
