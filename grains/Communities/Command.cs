@@ -65,8 +65,12 @@ public enum RefusalKind
 /// <summary>What a rule may know besides its slice's state.</summary>
 /// <param name="Resident">Who acts, when a resident of the roll does.</param>
 /// <param name="PresentUntil">How long that resident counts as being at the centre, or did; null for not lately.</param>
+/// <param name="VotedUntil">
+/// When the last closes of the open polls in which that resident has voted, where it is to be known; null for none.
+/// </param>
 public readonly record struct Context(
-    DateTimeOffset Now, DateOnly Today, Actor By, Resident? Resident, DateTimeOffset? PresentUntil = null)
+    DateTimeOffset Now, DateOnly Today, Actor By, Resident? Resident, DateTimeOffset? PresentUntil = null,
+    DateTimeOffset? VotedUntil = null)
 {
     public bool IsPresent => Now < PresentUntil;
 }

@@ -32,6 +32,8 @@ internal sealed partial class CommunityGrain(
     private DateTimeOffset? _alarmAt;
     private DateTimeOffset _lastSnapshot;
     private long _snapshotVersion;
+    private long _takenVersion;
+    private Task _snapshotWritten = Task.CompletedTask;
 
     public long Version => State.Version;
 
@@ -45,7 +47,7 @@ internal sealed partial class CommunityGrain(
     {
         var state = snapshot.State.Restore();
         snapshot.State = new Snapshot();
-        _snapshotVersion = state.Version;
+        _snapshotVersion = _takenVersion = state.Version;
         (_journal, var reported) = await AskLedgerAsync(Journal.OpenAsync(Code, ledger, state, OnBroken));
         _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
@@ -57,6 +59,7 @@ internal sealed partial class CommunityGrain(
         _journal.Flush();
         SetAlarm();
         _reporter.Mark();
+        SnapshotWhenDue();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -147,7 +150,7 @@ internal sealed partial class CommunityGrain(
 
     public async Task<Outcome> Results(string poll)
     {
-        var results = PollBreakdown.Of(poll, State.Polls, State.Roll.Count, ordinal => State.Roll.Find(ordinal)?.Building, clock.GetUtcNow());
+        var results = PollBreakdown.Of(poll, State.Polls, State.Roll.Count, State.Roll.BuildingOf, clock.GetUtcNow());
         await Committed;
         return results;
     }
@@ -230,8 +233,15 @@ internal sealed partial class CommunityGrain(
         _reporter.Mark();
         _teller.Tell(events, at);
         SetAlarm();
-        if (State.Version - _snapshotVersion >= _options.SnapshotEvents
-            && clock.GetUtcNow() - _lastSnapshot >= _options.SnapshotInterval)
+        SnapshotWhenDue();
+    }
+
+    /// <summary>What is erased must not stay in a snapshot either.</summary>
+    private void SnapshotWhenDue()
+    {
+        if (State.Roll.ErasedAt > _takenVersion
+            || (State.Version - _snapshotVersion >= _options.SnapshotEvents
+                && clock.GetUtcNow() - _lastSnapshot >= _options.SnapshotInterval))
             _ = WriteSnapshotAsync();
     }
 
@@ -290,10 +300,16 @@ internal sealed partial class CommunityGrain(
         DeactivateOnIdle();
     }
 
-    private async Task WriteSnapshotAsync()
+    private Task WriteSnapshotAsync()
     {
         _lastSnapshot = clock.GetUtcNow();
-        var taken = Snapshot.Take(State);
+        _takenVersion = State.Version;
+        return _snapshotWritten = WriteSnapshotAsync(Snapshot.Take(State), _snapshotWritten);
+    }
+
+    private async Task WriteSnapshotAsync(Snapshot taken, Task before)
+    {
+        await before;
         try
         {
             await Committed;
@@ -303,6 +319,7 @@ internal sealed partial class CommunityGrain(
         }
         catch (Exception e)
         {
+            _takenVersion = _snapshotVersion;
             LogNoSnapshot(logger, Code, e);
         }
         finally

@@ -74,7 +74,8 @@ public sealed class CommunityState
             return Refusals.UnknownCommunity;
         var resident = by.Kind == ActorKind.Resident ? Roll.Find(by.Ordinal) : null;
         var presentUntil = resident is null ? null : Presence.UntilOf(by.Ordinal);
-        var context = new Context(now, Profile.DayOf(now), by, resident, presentUntil);
+        var votedUntil = command is EraseResident ? Polls.VotedUntil(by.Ordinal, now) : null;
+        var context = new Context(now, Profile.DayOf(now), by, resident, presentUntil, votedUntil);
         foreach (var slice in Slices)
         {
             if (slice.Decide(command, context) is { } decision)
@@ -98,6 +99,12 @@ public sealed class CommunityState
             changed |= own;
             if (_dues is not null && (own != Section.None || Slices[i] is Profile))
                 _dues[i] = Slices[i].Due;
+        }
+        if (happened is HouseholdForgotten)
+        {
+            // The ticker told where somebody enrolled, which the ledger does not say any more.
+            Ticker.DropUntil(stamp.At - ResidentErasure.ShortestHold);
+            changed |= Section.Ticker;
         }
         foreach (var slice in Slices)
         {

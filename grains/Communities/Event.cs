@@ -15,6 +15,12 @@ public abstract record Event
     /// <summary>A secret ballot's choice: counted, linked to nothing.</summary>
     [JsonIgnore] public virtual SecretChoice? Choice => null;
 
+    /// <summary>What is taken out of the ledger with it, for good; null for nothing.</summary>
+    [JsonIgnore] public virtual Erasure? Erases => null;
+
+    /// <summary>What stays of it when who did it is erased: no hash of what a person wrote, no link between persons.</summary>
+    [JsonIgnore] public virtual Event Remainder => this;
+
     /// <summary>Keys by which the community is found again.</summary>
     [JsonIgnore] public virtual IReadOnlyList<ReadOnlyMemory<byte>> Keys => [];
 }

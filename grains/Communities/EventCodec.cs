@@ -28,14 +28,22 @@ public static class EventCodec
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>The stable name of a type of event.</summary>
+    public static string Kind<T>()
+        where T : Event => KindOf[typeof(T)];
+
+    /// <summary>An event's payload.</summary>
+    public static byte[] Write(Event happened) => JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Json);
+
     public static LedgerEntry Encode(Event happened, Stamp stamp) => new(
         stamp.Version,
         stamp.At,
         KindOf[happened.GetType()],
-        JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Json),
+        Write(happened),
         stamp.By.ToString(),
         happened.Words,
-        happened.TakenPhotos);
+        happened.TakenPhotos,
+        happened.Erases);
 
     /// <exception cref="InvalidDataException">
     /// A kind this version does not know, or a payload that does not fit: a newer version wrote the ledger.

@@ -47,4 +47,6 @@ public sealed class Ticker
         if (Items.Count > Most)
             Items.RemoveAt(Most);
     }
+
+    public void DropUntil(DateTimeOffset time) => Items.RemoveAll(item => item.At <= time);
 }

@@ -23,6 +23,9 @@ public interface ILedger
     /// <summary>What an actor did in a stream, oldest first, each with its words.</summary>
     Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor);
 
+    /// <summary>The entries of some kinds in a stream, oldest first, each with its words.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds);
+
     /// <summary>The stream in which a lookup key was written, or null.</summary>
     Task<string?> FindAsync(ReadOnlyMemory<byte> key);
 
@@ -66,9 +69,10 @@ public sealed record Append(
 /// Photos of the actor's (<see cref="Photos.IPhotoStore"/>) that belong to this entry from now on; what is no such photo, or
 /// belongs to another entry, is left as it is.
 /// </param>
+/// <param name="Erases">What is taken out of the stream with this entry; null for nothing.</param>
 public sealed record LedgerEntry(
     long Version, DateTimeOffset At, string Kind, ReadOnlyMemory<byte> Payload, string Actor, string? Words = null,
-    IReadOnlyList<Guid>? Photos = null);
+    IReadOnlyList<Guid>? Photos = null, Erasure? Erases = null);
 
 /// <summary>Votes for one option of a secret poll: to be added in an append, in all in a tail.</summary>
 public sealed record SecretChoice(string Poll, string Option, int Votes);

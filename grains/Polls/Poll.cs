@@ -192,6 +192,13 @@ public sealed class Poll(PollAnnounced facts)
         JustCast.Enqueue(ballot);
     }
 
+    /// <summary>Lets go of the hash of what a resident wrote.</summary>
+    public void Forget(int resident)
+    {
+        if (Objections.TryGetValue(resident, out var objection))
+            Objections[resident] = objection with { Fingerprint = 0 };
+    }
+
     private DateTimeOffset TimeOf(int units) => Facts.OpensAt.AddSeconds((double)units * SecondsCounted);
 
     private int Units(DateTimeOffset at) => (int)((at - Facts.OpensAt).TotalSeconds / SecondsCounted);

@@ -66,6 +66,8 @@ public sealed record PollObjected(string Poll, UInt128 Fingerprint) : Event
     [JsonIgnore] public string? Text { get; init; }
 
     [JsonIgnore] public override string? Words => Text;
+
+    [JsonIgnore] public override Event Remainder => this with { Fingerprint = 0 };
 }
 
 /// <summary>A poll closes within a day.</summary>

@@ -48,6 +48,11 @@ public sealed class PollsSlice : Slice
         Find(poll) is { } found && !found.HasVoted(resident.Ordinal)
             && (WhyNoPart(found, resident, now) ?? WhyNoVoice(found, resident)) is null;
 
+    /// <summary>When the last closes of the open polls in which a resident has voted; null for none.</summary>
+    public DateTimeOffset? VotedUntil(int resident, DateTimeOffset now) => Polls
+        .Where(poll => poll.StateAt(now) == PollState.Open && poll.HasVoted(resident))
+        .Max(poll => (DateTimeOffset?)poll.Facts.ClosesAt);
+
     /// <summary>The ballots of a poll that has closed.</summary>
     public Outcome Publish(string poll, DateTimeOffset now) => OfClosed(poll, now, found => found.Facts.Salt == Guid.Empty
         ? new Outcome(null, PollRefusals.WithoutReceipts)
@@ -83,6 +88,10 @@ public sealed class PollsSlice : Slice
                 return Section.Polls;
             case PollObjected objected:
                 Find(objected.Poll)!.Objections[stamp.By.Ordinal] = new Objection(stamp.Version, objected.Fingerprint);
+                return Section.None;
+            case ResidentErased:
+                foreach (var poll in Polls)
+                    poll.Forget(stamp.By.Ordinal);
                 return Section.None;
             case PollOptionAdded added:
                 Find(added.Poll)!.Add(added.Option);

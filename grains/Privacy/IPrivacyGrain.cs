@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Roll;
 using Orleans.Concurrency;
 
 namespace HappyCommunity.Live.Privacy;
@@ -13,9 +15,13 @@ namespace HappyCommunity.Live.Privacy;
 [Alias("live.privacy")]
 public interface IPrivacyGrain : IGrainWithStringKey
 {
-    /// <summary>All that a resident has done, oldest first, with the words that go with it.</summary>
+    /// <summary>All that a resident has done, and what others did about the resident, oldest first, with the words that go with it.</summary>
     [Alias("History")]
     Task<ImmutableArray<KeptEntry>> History(int resident);
+
+    /// <summary>Erases a resident (<see cref="EraseResident"/>), who leaves what is still to come before.</summary>
+    [Alias("Erase")]
+    Task<Outcome> Erase(int resident);
 }
 
 /// <summary>An entry of the ledger.</summary>
@@ -29,9 +35,30 @@ public sealed record KeptEntry(
 [StatelessWorker, GrainType("live.privacy")]
 internal sealed class PrivacyGrain(ILedger ledger) : Grain, IPrivacyGrain
 {
-    public async Task<ImmutableArray<KeptEntry>> History(int resident) =>
-    [
-        .. (await ledger.ReadByAsync(this.GetPrimaryKeyString(), Actor.Resident(resident).ToString()))
-            .Select(entry => new KeptEntry(entry.At, entry.Kind, Encoding.UTF8.GetString(entry.Payload.Span), entry.Words)),
-    ];
+    private string Code => this.GetPrimaryKeyString();
+
+    public async Task<ImmutableArray<KeptEntry>> History(int resident)
+    {
+        var (own, others) = await ReadAsync(resident);
+        return
+        [
+            .. Traces.About(resident, own, others).Concat(own).OrderBy(entry => entry.Version)
+                .Select(entry => new KeptEntry(entry.At, entry.Kind, Encoding.UTF8.GetString(entry.Payload.Span), entry.Words)),
+        ];
+    }
+
+    public async Task<Outcome> Erase(int resident)
+    {
+        var community = GrainFactory.GetGrain<ICommunityGrain>(Code);
+        var by = Actor.Resident(resident);
+        // Who does not answer any more holds no seat that others wait for. What is over refuses, and is left as it is.
+        foreach (var signup in (await community.Me(resident))?.Signups ?? [])
+            await community.Submit(new Envelope(by, new Leave(signup.Activity)));
+        var (own, others) = await ReadAsync(resident);
+        return await community.Submit(new Envelope(by, Traces.Erase(resident, own, others)));
+    }
+
+    private async Task<(IReadOnlyList<LedgerEntry> Own, IReadOnlyList<LedgerEntry> Others)> ReadAsync(int resident) => (
+        await ledger.ReadByAsync(Code, Actor.Resident(resident).ToString()),
+        await ledger.ReadKindsAsync(Code, Traces.KindsOfOthers));
 }

@@ -16,6 +16,8 @@ public sealed record AspectRated(string Aspect, int Score, UInt128? Fingerprint 
     [JsonIgnore] public string? Comment { get; init; }
 
     [JsonIgnore] public override string? Words => Comment;
+
+    [JsonIgnore] public override Event Remainder => Fingerprint is null ? this : this with { Fingerprint = null };
 }
 
 public static class RatingRefusals
@@ -69,6 +71,10 @@ public sealed class RatingsSlice : Slice
                 Aspects.Find(a => a.Aspect.Key == rated.Aspect)!
                     .Set(stamp.By.Ordinal, rated.Score, rated.Fingerprint);
                 return Section.Ratings | Section.Index;
+            case ResidentErased:
+                foreach (var aspect in Aspects)
+                    aspect.Comments.Remove(stamp.By.Ordinal);
+                return Section.None;
             case AspectsSet set:
                 var kept = Aspects.ToDictionary(a => a.Aspect.Key, StringComparer.Ordinal);
                 Aspects.Clear();

@@ -5,7 +5,7 @@ namespace HappyCommunity.Live.Requests;
 /// <summary>A request that is open, or was confirmed within the last month.</summary>
 public sealed class Request(RequestSubmitted facts, int resident, int month)
 {
-    public RequestSubmitted Facts { get; } = facts;
+    public RequestSubmitted Facts { get; private set; } = facts;
 
     /// <summary>Whose it is, by ordinal.</summary>
     public int Resident { get; } = resident;
@@ -32,6 +32,9 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
     public UInt128 AnswerFingerprint { get; set; }
 
     public int? Score { get; set; }
+
+    /// <summary>Whether its words are erased for good, and with them those of whoever answers it.</summary>
+    public bool IsWordless { get; set; }
 
     [JsonIgnore]
     public RequestStage Stage => Stages[^1].Stage;
@@ -65,6 +68,12 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
         _ when IsOpen && !MarkedOverdue => DueAt,
         _ => null,
     };
+
+    public void Forget()
+    {
+        Facts = (RequestSubmitted)Facts.Remainder;
+        (AnswerFingerprint, IsWordless) = (0, true);
+    }
 
     public bool IsResponseOverdue(DateTimeOffset now) => Stage == RequestStage.Submitted && now >= RespondBy;
 

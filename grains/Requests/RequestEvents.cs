@@ -27,6 +27,8 @@ public sealed record RequestSubmitted(
 
     [JsonIgnore] public override string? Words => Said?.Join();
 
+    [JsonIgnore] public override Event Remainder => this with { Fingerprint = 0 };
+
     [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => Photos ?? [];
 }
 
@@ -40,6 +42,8 @@ public sealed record RequestAnswered(int Number, UInt128 Fingerprint) : Event
     [JsonIgnore] public string? Answer { get; init; }
 
     [JsonIgnore] public override string? Words => Answer;
+
+    [JsonIgnore] public override Event Remainder => this with { Fingerprint = 0 };
 }
 
 [EventKind("request-confirmed")]

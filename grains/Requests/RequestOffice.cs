@@ -29,6 +29,8 @@ internal static class RequestOffice
             return RequestRefusals.Unknown(command.Number);
         if (Texts.Check(command.Answer, "answer", LongestAnswer) is { } refusal)
             return refusal;
+        if (request.IsWordless)
+            return DecideWordless(request);
         var fingerprint = Secret.Hash(command.Answer);
         return request.Stage switch
         {
@@ -38,4 +40,12 @@ internal static class RequestOffice
             _ => RequestRefusals.NotAtStage,
         };
     }
+
+    /// <summary>Whose request it is has been erased, and nobody is there to read an answer: it is dealt with, that is all.</summary>
+    private static Decision DecideWordless(Request request) => request.Stage switch
+    {
+        RequestStage.Answered => Decision.Accept(),
+        RequestStage.Accepted => Decision.Accept(new RequestAnswered(request.Facts.Number, 0)),
+        _ => RequestRefusals.NotAtStage,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Requests;
 
@@ -61,6 +62,9 @@ public sealed class RequestsSlice : Slice
                 SetDue(Find(e.Number)!, e.DueAt);
                 Find(e.Number)!.Raises.Add(new LevelReached(e.Level, stamp.At, stamp.Version));
                 break;
+            case ResidentErased:
+                Forget(stamp.By.Ordinal);
+                break;
             case RequestJoined e:
                 Find(e.Number)!.Joined.Add(stamp.By.Ordinal);
                 break;
@@ -115,6 +119,8 @@ public sealed class RequestsSlice : Slice
     /// <summary>The months that the rates are taken over: this one and the eleven before.</summary>
     public IEnumerable<RequestMonth> CountedMonths(DateOnly today) =>
         Months.Where(m => m.Month > Month.Of(today) - MonthsCounted);
+
+    private void Forget(int resident) => Requests.FindAll(request => request.Resident == resident).ForEach(request => request.Forget());
 
     private void Reach(int number, RequestStage stage, in Stamp stamp) =>
         Find(number)!.Stages.Add(new StageReached(stage, stamp.At, stamp.By.ToString(), stamp.Version));

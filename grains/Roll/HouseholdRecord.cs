@@ -19,7 +19,7 @@ public sealed record HouseholdRecord(
 public sealed record OwnDevice(
     [property: Id(0)] int Number, [property: Id(1)] string? Name, [property: Id(2)] DateOnly EnrolledOn, [property: Id(3)] bool Current);
 
-/// <param name="Number">Counted from 1 in the order they enrolled; nobody else's after the seat was freed.</param>
+/// <param name="Number">The resident's, as the member's own phone shows it.</param>
 /// <param name="Devices">How many of the member's devices are signed in.</param>
 [GenerateSerializer, Immutable, Alias("live.roll.member")]
 public sealed record HouseholdMember(
@@ -60,10 +60,7 @@ internal static class HouseholdRecords
     private static IEnumerable<HouseholdMember> Members(RollSlice roll, Resident me)
     {
         var devices = roll.Devices.Where(d => !d.SignedOut && roll.Residents[d.Resident] == me.Household).ToLookup(d => d.Resident);
-        for (var i = 0; i < me.Members.Count; i++)
-        {
-            if (!roll.Freed.ContainsKey(me.Members[i]))
-                yield return new HouseholdMember(i + 1, me.Members[i] == me.Ordinal, devices[me.Members[i]].Count());
-        }
+        return me.Members.Where(member => roll.Find(member) is not null)
+            .Select(member => new HouseholdMember(member, member == me.Ordinal, devices[member].Count()));
     }
 }

@@ -62,9 +62,9 @@ internal static class OwnHousehold
             return Refusals.NotOnRoll;
         if (roll.FirstOf(resident.Household) != resident.Ordinal)
             return RollRefusals.NotFirst;
-        if (command.Member < 1 || command.Member > resident.Members.Count)
+        var member = command.Member;
+        if (!resident.Members.Contains(member) || roll.Erased.ContainsKey(member))
             return RollRefusals.UnknownMember;
-        var member = resident.Members[command.Member - 1];
         if (member == resident.Ordinal)
             return RollRefusals.OwnSeat;
         if (roll.Freed.ContainsKey(member))
@@ -72,7 +72,7 @@ internal static class OwnHousehold
         var since = context.Today.AddDays(-DaysOfFreeing);
         return resident.Members.Count(m => roll.Freed.TryGetValue(m, out var day) && day > since) >= roll.Households[resident.Household].Seats
             ? RollRefusals.FreedTooOften(DaysOfFreeing)
-            : Decision.Accept(new SeatFreed(member));
+            : Decision.Accept([.. roll.DevicesOf(member).Select(device => new DeviceSignedOut(device)), new SeatFreed(member)]);
     }
 
     private static bool IsOwn(RollSlice roll, int device, in Resident resident) =>

@@ -58,7 +58,7 @@ public sealed record NameDevice(
 /// Frees a member's seat: the member's devices are signed out and the resident may no longer act. What the resident did stays
 /// and counts.
 /// </summary>
-/// <param name="Member">Which member of the sender's household, counted from 1 in the order they enrolled.</param>
+/// <param name="Member">A member of the sender's household, by ordinal.</param>
 [GenerateSerializer, Immutable, Alias("live.roll.free-seat")]
 public sealed record FreeSeat([property: Id(0)] int Member) : Command;
 

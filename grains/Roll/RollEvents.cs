@@ -13,9 +13,12 @@ public sealed record HouseholdsRegistered(ImmutableArray<NewHousehold> Household
 
 /// <summary>A seat of a household was taken; the resident's ordinal is the next in the roll, the device's the next of devices.</summary>
 /// <param name="Named">Whether the device's name stands beside the entry.</param>
+/// <param name="Household">By its number in the roll; <see cref="RollSlice.Nowhere"/> once that is forgotten.</param>
 /// <param name="Link">The link that was used up by it; 0 where it was the household's code.</param>
+/// <param name="Predecessor">Who had the seat before, by ordinal; null for nobody.</param>
 [EventKind("resident-enrolled")]
-public sealed record ResidentEnrolled(int Household, UInt128 Token, UInt128 Key, bool Named = false, UInt128 Link = default) : Event
+public sealed record ResidentEnrolled(
+    int Household, UInt128 Token, UInt128 Key, bool Named = false, UInt128 Link = default, int? Predecessor = null) : Event
 {
     /// <summary>Known while it is being said; null when read back.</summary>
     [JsonIgnore] public string? Name { get; init; }
@@ -48,7 +51,10 @@ public sealed record DeviceNamed(int Device, ulong Key) : Event
 /// <summary>The actor has made a link.</summary>
 /// <param name="Link">Hash of its secret.</param>
 [EventKind("join-link-made")]
-public sealed record JoinLinkMade(UInt128 Link, JoinLinkKind Kind, DateTimeOffset Until) : Event;
+public sealed record JoinLinkMade(UInt128 Link, JoinLinkKind Kind, DateTimeOffset Until) : Event
+{
+    [JsonIgnore] public override Event Remainder => this with { Link = 0 };
+}
 
 /// <summary>A resident's seat is free again, and the resident gone from it.</summary>
 [EventKind("seat-freed")]

@@ -6,6 +6,9 @@ namespace HappyCommunity.Live.Roll;
 /// <summary>Who is enrolled. Households, residents and devices are numbered in the order they came.</summary>
 public sealed class RollSlice : Slice, IJsonOnDeserialized
 {
+    /// <summary>The household of one whose household is forgotten.</summary>
+    public const int Nowhere = -1;
+
     public List<Household> Households { get; init; } = [];
 
     /// <summary>The household of each resident, by ordinal.</summary>
@@ -19,6 +22,15 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     /// <summary>Residents whose seats were freed, with the day.</summary>
     public SortedList<int, DateOnly> Freed { get; init; } = [];
 
+    /// <summary>Residents who are erased, and whose household is not yet forgotten.</summary>
+    public SortedList<int, ErasedResident> Erased { get; init; } = [];
+
+    /// <summary>How many residents' households are forgotten.</summary>
+    public int Forgotten { get; set; }
+
+    /// <summary>Version of the latest entry with which something was erased.</summary>
+    public long ErasedAt { get; set; }
+
     /// <summary>Of those who took a seat that had been freed: who had it before.</summary>
     public SortedList<int, int> Predecessors { get; init; } = [];
 
@@ -27,17 +39,24 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
 
     /// <summary>How many are enrolled and have not lost their seats.</summary>
     [JsonIgnore]
-    public int Enrolled => Residents.Count - Freed.Count;
+    public int Enrolled => Residents.Count - Freed.Count - Erased.Count - Forgotten;
+
+    [JsonIgnore]
+    public override DateTimeOffset? Due => Erased.Values.Min(erased => (DateTimeOffset?)erased.Until);
 
     /// <summary>The resident with an ordinal, or null where there is none, or none who may act any more.</summary>
     public Resident? Find(int ordinal)
     {
-        if (ordinal < 0 || ordinal >= Residents.Count || Freed.ContainsKey(ordinal))
+        if (ordinal < 0 || ordinal >= Residents.Count || Residents[ordinal] == Nowhere
+            || Freed.ContainsKey(ordinal) || Erased.ContainsKey(ordinal))
             return null;
         var number = Residents[ordinal];
         var household = Households[number];
         return new Resident(ordinal, number, household.Building, household.Members, household.Seats, PredecessorsOf(ordinal));
     }
+
+    /// <summary>Where a resident lives or lived; null where that is forgotten.</summary>
+    public int? BuildingOf(int ordinal) => Residents[ordinal] == Nowhere ? null : Households[Residents[ordinal]].Building;
 
     /// <summary>Whose device this is, if the token is its own and it has not signed out.</summary>
     public Resident? Authenticate(DeviceCredential credential) =>
@@ -50,7 +69,7 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     public int Count(bool households, IReadOnlyCollection<int>? buildings)
     {
         if (buildings is null)
-            return households ? Households.Count : Residents.Count - Predecessors.Count;
+            return households ? Households.Count : Residents.Count - Predecessors.Count - Forgotten;
         var count = 0;
         foreach (var household in Households)
         {
@@ -63,6 +82,17 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     /// <summary>How many seats of a household nobody has.</summary>
     public int FreeSeats(int household) =>
         Households[household].Seats - Households[household].Members.Count(member => !Freed.ContainsKey(member));
+
+    /// <summary>Whose seat of a household was freed and not taken since, by ordinal; null for nobody's.</summary>
+    public int? FreedOf(int household)
+    {
+        foreach (var member in Households[household].Members)
+        {
+            if (Freed.ContainsKey(member) && !Predecessors.ContainsValue(member))
+                return member;
+        }
+        return null;
+    }
 
     /// <summary>The devices that are signed in as a resident.</summary>
     public IEnumerable<int> DevicesOf(int resident) =>
@@ -92,6 +122,7 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
         NameDevice name => OwnHousehold.Decide(this, name, context),
         MakeJoinLink make => OwnHousehold.Decide(this, make, context),
         FreeSeat free => OwnHousehold.Decide(this, free, context),
+        EraseResident erase => ResidentErasure.Decide(this, erase, context),
         _ => null,
     };
 
@@ -105,7 +136,7 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
                 return Section.Polls;
             case ResidentEnrolled enrolled:
                 Add(new Device(Residents.Count, enrolled.Token, enrolled.Key, Device.CountDays(stamp.Day)), enrolled.Named, enrolled.Link, stamp);
-                Seat(enrolled.Household);
+                Seat(enrolled.Household, enrolled.Predecessor);
                 return Section.Profile | Section.Polls | Section.Index;
             case DeviceAdded added:
                 Add(new Device(added.Resident, added.Token, added.Key, Device.CountDays(stamp.Day)), added.Named, added.Link, stamp);
@@ -124,18 +155,26 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
                 return Section.None;
             case SeatFreed freed:
                 Freed[freed.Resident] = stamp.Day;
-                foreach (var device in DevicesOf(freed.Resident).ToList())
-                    SignOut(device);
                 Links.RemoveAll(link => link.Resident == freed.Resident);
                 return Section.Profile | Section.Index;
+            case ResidentErased erased:
+                ResidentErasure.Apply(this, erased, stamp);
+                return Section.Profile | Section.Index;
+            case HouseholdForgotten forgotten:
+                ResidentErasure.Apply(this, forgotten, stamp);
+                return Section.Profile | Section.Polls;
             default:
                 return Section.None;
         }
     }
 
-    public override TickerItem? Tell(Event happened, in Stamp stamp) => happened is ResidentEnrolled enrolled
-        ? new TickerItem(stamp.At, TickerKind.Enrolled, Households[enrolled.Household].Building)
+    public override TickerItem? Tell(Event happened, in Stamp stamp) => happened is ResidentEnrolled
+        ? new TickerItem(stamp.At, TickerKind.Enrolled, BuildingOf(Residents.Count - 1))
         : null;
+
+    public override IEnumerable<Event> Elapsed(DateTimeOffset now) => Erased
+        .Where(erased => erased.Value.Until <= now)
+        .Select(erased => new HouseholdForgotten(erased.Key, erased.Value.Enrolment));
 
     public void OnDeserialized()
     {
@@ -153,6 +192,9 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
 
     private void Add(JoinLink link, DateTimeOffset now)
     {
+        // Read back, it may be of one whose household is forgotten by now: it came to nothing.
+        if (Residents[link.Resident] == Nowhere)
+            return;
         Links.RemoveAll(l => l.Until <= now || (l.Resident == link.Resident && l.Kind == link.Kind && link.Kind == JoinLinkKind.Move));
         Links.Add(link);
         var seats = Links.Where(l => l.Kind == JoinLinkKind.Seat && Residents[l.Resident] == Residents[link.Resident]).ToList();
@@ -168,24 +210,19 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
         Links.RemoveAll(link => link.Resident == Devices[device].Resident);
     }
 
-    /// <summary>Gives the next resident a seat of the household: first of all one that was freed.</summary>
-    private void Seat(int household)
+    private void Seat(int household, int? predecessor)
     {
-        var resident = Residents.Count;
-        foreach (var member in Households[household].Members)
-        {
-            if (!Freed.ContainsKey(member) || Predecessors.ContainsValue(member))
-                continue;
-            Predecessors[resident] = member;
-            break;
-        }
+        if (predecessor is { } before)
+            Predecessors[Residents.Count] = before;
         Residents.Add(household);
-        Settle(resident);
+        Settle(Residents.Count - 1);
     }
 
     /// <summary>Lets a resident be known as a member of the household.</summary>
     private void Settle(int resident)
     {
+        if (Residents[resident] == Nowhere)
+            return;
         var household = Households[Residents[resident]];
         household.Members = [.. household.Members, resident];
         if (!Predecessors.ContainsKey(resident))

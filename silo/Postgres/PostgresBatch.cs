@@ -69,6 +69,21 @@ internal sealed class PostgresBatch
         SELECT code FROM refused
         """;
 
+    // Only where the entry that says so is there: the append may have been refused.
+    private const string EraseSql =
+        """
+        WITH said AS (
+          SELECT FROM event WHERE stream = $1 AND version = $2 AND kind = $3 AND actor = $4),
+        texts AS (
+          DELETE FROM words WHERE stream = $1 AND EXISTS (SELECT FROM said) AND (version = ANY ($6)
+            OR version IN (SELECT version FROM event WHERE stream = $1 AND actor = $5))),
+        photos AS (
+          DELETE FROM photo WHERE community = $1 AND owner = $5 AND EXISTS (SELECT FROM said))
+        UPDATE event e SET payload = r.payload, actor = r.actor
+        FROM unnest($7, $8, $9) AS r (version, payload, actor)
+        WHERE e.stream = $1 AND e.version = r.version AND EXISTS (SELECT FROM said)
+        """;
+
     private const string ReportSql =
         """
         UPDATE stream s SET reported = r.version
@@ -102,6 +117,11 @@ internal sealed class PostgresBatch
         using var batch = new NpgsqlBatch(connection);
         if (_appends.Count > 0)
             batch.BatchCommands.Add(MakeAppend());
+        foreach (var append in _appends.Values.SelectMany(stream => stream))
+        {
+            foreach (var entry in append.Entries.Where(entry => entry.Erases is not null))
+                batch.BatchCommands.Add(MakeErasure(append.Stream, entry, entry.Erases!));
+        }
         if (_reports.Count > 0)
             batch.BatchCommands.Add(MakeReport());
         var refused = new HashSet<string>(StringComparer.Ordinal);
@@ -156,6 +176,22 @@ internal sealed class PostgresBatch
         }
         return command;
     }
+
+    private static NpgsqlBatchCommand MakeErasure(string stream, LedgerEntry entry, Erasure erasure) => new(EraseSql)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<string> { TypedValue = stream },
+            new NpgsqlParameter<long> { TypedValue = entry.Version },
+            new NpgsqlParameter<string> { TypedValue = entry.Kind },
+            new NpgsqlParameter<string> { TypedValue = entry.Actor },
+            new NpgsqlParameter { Value = erasure.Owner ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter<long[]> { TypedValue = [.. erasure.Words] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. erasure.Remainders.Select(r => r.Version)] },
+            new NpgsqlParameter<byte[][]> { TypedValue = [.. erasure.Remainders.Select(r => r.Payload)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. erasure.Remainders.Select(r => r.Actor)] },
+        },
+    };
 
     private NpgsqlBatchCommand MakeReport() => new(ReportSql)
     {

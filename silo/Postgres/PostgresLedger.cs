@@ -25,6 +25,9 @@ internal sealed class PostgresLedger(PostgresDatabase database, ILogger<Postgres
 
     public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => _reader.ReadByAsync(stream, actor);
 
+    public Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
+        _reader.ReadKindsAsync(stream, kinds);
+
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => _reader.FindAsync(key);
 
     public Task MarkReportedAsync(string stream, long version) => _writer.ReportAsync(stream, version);

@@ -7,6 +7,12 @@ namespace HappyCommunity.Live.Postgres;
 /// <summary>The ledger's questions, each on a connection of the pool: readers neither wait for the writer nor hold it up.</summary>
 internal sealed class PostgresLedgerReader(PostgresDatabase database)
 {
+    private const string EntriesWithWords =
+        """
+        SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version) WHERE stream = $1
+
+        """;
+
     public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => database.AskAsync(async connection =>
     {
         // One snapshot: what the three answers say is of the same moment.
@@ -35,13 +41,11 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
             row => KeyValuePair.Create(row.GetInt64(0), row.GetString(1)),
             "SELECT version, text FROM words WHERE stream = $1 AND version = ANY ($2)", stream, versions.ToArray())).ToDictionary();
 
-    public async Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => await database.QueryAsync(
-        row => ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) },
-        """
-        SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version)
-        WHERE stream = $1 AND actor = $2 ORDER BY version
-        """,
-        stream, actor);
+    public async Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) =>
+        await database.QueryAsync(ReadEntryWithWords, EntriesWithWords + "AND actor = $2 ORDER BY version", stream, actor);
+
+    public async Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
+        await database.QueryAsync(ReadEntryWithWords, EntriesWithWords + "AND kind = ANY ($2) ORDER BY version", stream, kinds.ToArray());
 
     public async Task<string?> FindAsync(ReadOnlyMemory<byte> key) =>
         (await database.QueryAsync(row => row.GetString(0), "SELECT stream FROM lookup WHERE key = $1", key)).SingleOrDefault();
@@ -56,6 +60,9 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
 
     private static LedgerEntry ReadEntry(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
+
+    private static LedgerEntry ReadEntryWithWords(NpgsqlDataReader row) =>
+        ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) };
 
     /// <summary>The rows of the result at hand; then the next one is at hand.</summary>
     private static async Task<List<T>> ReadAllAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read)

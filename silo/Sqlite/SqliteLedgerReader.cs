@@ -29,13 +29,11 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
             "SELECT version, text FROM words WHERE stream = @stream AND version IN (SELECT value FROM json_each(@versions))",
             ("@stream", stream), ("@versions", JsonSerializer.Serialize(versions))).ToDictionary());
 
-    public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => AskAsync(connection =>
-        (IReadOnlyList<LedgerEntry>)Query(connection, row => ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) },
-            """
-            SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version)
-            WHERE stream = @stream AND actor = @actor ORDER BY version
-            """,
-            ("@stream", stream), ("@actor", actor)));
+    public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) =>
+        ReadWithWordsAsync("actor = @actor", ("@stream", stream), ("@actor", actor));
+
+    public Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
+        ReadWithWordsAsync("kind IN (SELECT value FROM json_each(@kinds))", ("@stream", stream), ("@kinds", JsonSerializer.Serialize(kinds)));
 
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(connection =>
         Query(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = @key", ("@key", key.ToArray()))
@@ -58,6 +56,14 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
 
     private static LedgerEntry ReadEntry(SqliteDataReader row) => new(
         row.GetInt64(0), SqliteTime.To(row.GetInt64(1)), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
+
+    private Task<IReadOnlyList<LedgerEntry>> ReadWithWordsAsync(string which, params (string Name, object Value)[] parameters) => AskAsync(connection =>
+        (IReadOnlyList<LedgerEntry>)Query(connection, row => ReadEntry(row) with { Words = row.IsDBNull(5) ? null : row.GetString(5) },
+            $"""
+            SELECT version, at, kind, payload, actor, text FROM event LEFT JOIN words USING (stream, version)
+            WHERE stream = @stream AND {which} ORDER BY version
+            """,
+            parameters));
 
     private Task<T> AskAsync<T>(Func<SqliteConnection, T> ask) => SqliteDatabase.AskAsync(database.Create, ask);
 

@@ -18,6 +18,7 @@ internal sealed class SqliteStatements : IDisposable
     private readonly SqliteCommand _choice;
     private readonly SqliteCommand _key;
     private readonly SqliteCommand _report;
+    private bool _hasErased;
 
     public SqliteStatements(SqliteConnection connection)
     {
@@ -58,7 +59,16 @@ internal sealed class SqliteStatements : IDisposable
 
     public void Begin() => _begin.ExecuteNonQuery();
 
-    public void Commit() => _commit.ExecuteNonQuery();
+    public void Commit()
+    {
+        _commit.ExecuteNonQuery();
+        if (!_hasErased)
+            return;
+        // What is erased is in the log until that is written to the file. While somebody is reading it cannot be: then after
+        // the next commit.
+        using var truncate = Make("PRAGMA wal_checkpoint(TRUNCATE)");
+        _hasErased = truncate.ExecuteScalar() is not 0L;
+    }
 
     /// <returns>False, and nothing is written, when the stream is not at the expected version.</returns>
     public bool Append(Append append)
@@ -95,12 +105,48 @@ internal sealed class SqliteStatements : IDisposable
             Run(_words, stream, entry.Version, entry.Words);
         foreach (var photo in entry.Photos ?? [])
             Run(_photo, stream, entry.Version, photo.ToString(), entry.Actor);
+        if (entry.Erases is { } erasure)
+            Erase(stream, erasure);
+    }
+
+    /// <summary>Erases so that the bytes are gone from the file. It is rare, and so nothing is prepared for it.</summary>
+    private void Erase(string stream, Erasure erasure)
+    {
+        Do("PRAGMA secure_delete = ON");
+        if (erasure.Owner is { } owner)
+        {
+            Do("DELETE FROM words WHERE stream = @stream AND version IN (SELECT version FROM event WHERE stream = @stream AND actor = @owner)",
+                ("@stream", stream), ("@owner", owner));
+            Do("DELETE FROM photo WHERE community = @stream AND owner = @owner", ("@stream", stream), ("@owner", owner));
+        }
+        foreach (var version in erasure.Words)
+            Do("DELETE FROM words WHERE stream = @stream AND version = @version", ("@stream", stream), ("@version", version));
+        foreach (var (version, payload, actor) in erasure.Remainders)
+        {
+            Do("UPDATE event SET payload = @payload, actor = @actor WHERE stream = @stream AND version = @version",
+                ("@stream", stream), ("@version", version), ("@payload", payload), ("@actor", actor));
+        }
+        _hasErased = true;
+    }
+
+    private void Do(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = Make(sql);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Make(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
     }
 
     private SqliteCommand Prepare(string sql, params string[] parameters)
     {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
+        var command = Make(sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
         command.Prepare();

@@ -15,11 +15,11 @@ public sealed class EventCodecTests
     [
         "activity-announced", "activity-ended", "activity-rated", "activity-started", "alert-cleared", "alert-raised", "aspect-rated",
         "aspects-set", "ballot-cast", "checked-in", "community-founded", "day-turned", "device-added", "device-named", "device-renewed",
-        "device-signed-out", "door-opened", "group-presented", "households-registered", "join-link-made", "notice-posted", "notice-withdrawn",
+        "device-signed-out", "door-opened", "group-presented", "household-forgotten", "households-registered", "join-link-made", "notice-posted", "notice-withdrawn",
         "poll-announced", "poll-closed", "poll-closing", "poll-objected", "poll-opened", "poll-option-added", "presence-proved",
         "presence-secret-made", "progress-reported", "project-presented", "request-accepted", "request-answered", "request-confirmed",
         "request-joined", "request-left", "request-overdue", "request-raised", "request-reopened", "request-response-overdue",
-        "request-submitted", "resident-enrolled", "seat-freed", "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
+        "request-submitted", "resident-enrolled", "resident-erased", "seat-freed", "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
         "signup-moved-up", "stewards-named",
     ];
 

@@ -110,6 +110,9 @@ internal static class Steps
         _ => new SetAspects([.. Aspect.Default.Skip(n)]),
     });
 
+    /// <summary>What it takes the town adds.</summary>
+    public static Gen<Command> Erase { get; } = Gen.Const<Command>(new EraseResident(0, [], []));
+
     /// <summary>All that can happen, by those who may and sometimes by those who may not.</summary>
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
         (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
@@ -117,7 +120,7 @@ internal static class Steps
         (6, By(Somebody, Join)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
         (1, By(Somebody, Announce)), (1, By(Somebody, AnnounceActivity)), (1, By(Somebody, Handle)), (1, By(Somebody, Show)),
-        (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));
+        (1, By(Somebody, Erase)), (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));
 
     public static Gen<Step> By(Gen<Actor> who, Gen<Command> what) =>
         Gen.Select(Waits, who, what, (wait, by, command) => new Step(wait, by, command));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Privacy;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Roll;
 using Xunit;
@@ -75,6 +76,8 @@ internal sealed class Town
 
     public Outcome Do(Actor by, Command command)
     {
+        if (command is EraseResident && State.Roll.Find(by.Ordinal) is not null)
+            command = Traces.Erase(by.Ordinal, [.. Entries.Where(e => e.Actor == by.ToString())], [.. Entries.Where(e => Traces.KindsOfOthers.Contains(e.Kind))]);
         var decision = Decide(by, command);
         Write(decision.Events, by);
         if (decision.Refusal is null)
@@ -149,8 +152,21 @@ internal sealed class Town
             var stamp = State.Next(by, Now);
             State.Apply(happened, stamp);
             Entries.Add(EventCodec.Encode(happened, stamp));
+            if (happened.Erases is { } erasure)
+                Erase(erasure);
             if (happened.Choice is { } choice)
                 _choices[(choice.Poll, choice.Option)] = _choices.GetValueOrDefault((choice.Poll, choice.Option)) + choice.Votes;
         }
+    }
+
+    private void Erase(Erasure erasure)
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i].Actor == erasure.Owner || erasure.Words.Contains(i + 1))
+                Entries[i] = Entries[i] with { Words = null };
+        }
+        foreach (var (version, payload, actor) in erasure.Remainders)
+            Entries[(int)version - 1] = Entries[(int)version - 1] with { Payload = payload, Actor = actor };
     }
 }

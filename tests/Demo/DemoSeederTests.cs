@@ -113,6 +113,9 @@ public sealed class DemoSeederTests : IDisposable
 
         public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => inner.ReadByAsync(stream, actor);
 
+        public Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
+            inner.ReadKindsAsync(stream, kinds);
+
         public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
             inner.ReadWordsAsync(stream, versions);
 

@@ -19,9 +19,10 @@ public sealed class HouseholdRulesTests
 
     private static readonly Gen<Command> Deeds = Gen.Frequency<Command>(
         (4, Gen.Select(Gen.Int[0, 1], Gen.Int[1, 4], Command (kind, link) => new MakeJoinLink((JoinLinkKind)kind, (UInt128)link))),
-        (4, Gen.Int[1, 6].Select(Command (member) => new FreeSeat(member))),
+        (4, Gen.Int[0, 12].Select(Command (member) => new FreeSeat(member))),
         (3, Gen.OneOf("a", "b").Select(Command (option) => new CastBallot("p1", option))),
-        (1, Gen.Int[0, 20].Select(Command (device) => new SignOut(device))));
+        (1, Gen.Int[0, 20].Select(Command (device) => new SignOut(device))),
+        (1, Steps.Erase));
 
     private static readonly Gen<Command> Arrivals = Gen.Select(
         Gen.Bool, Gen.Int[1, 4], Gen.Int[1, 9_999], Gen.Int[100, 999], Command (byLink, n, token, key) => byLink
@@ -42,13 +43,14 @@ public sealed class HouseholdRulesTests
             var roll = town.State.Roll;
             Assert.All(Enumerable.Range(0, roll.Households.Count), h => Assert.True(roll.FreeSeats(h) >= 0));
             Assert.All(roll.Households, h => Assert.InRange(h.Voices, 0, h.Seats));
-            Assert.All(roll.Freed.Keys, gone => Assert.True(roll.Find(gone) is null && !roll.DevicesOf(gone).Any()));
+            Assert.All(roll.Freed.Keys.Concat(roll.Erased.Keys), gone => Assert.True(roll.Find(gone) is null && !roll.DevicesOf(gone).Any()));
             var poll = town.State.Polls.Find("p1")!;
             Assert.All(roll.Households, h => Assert.True(h.Members.Count(poll.HasVoted) <= h.Voices));
             Assert.True(poll.Turnout <= roll.Count(households: false, null));
             Assert.Equal(roll.Count(households: false, null), roll.Count(households: false, [1, 2, 3]));
         }
         AssertUsedOnce(town);
+        town.Pass(TimeSpan.FromDays(31));
         Assert.Equal(Town.Json(town.State), Town.Json(town.ReadBack()));
         Assert.Equal(Town.Json(town.State), Town.Json(Snapshot.Take(town.State).Restore()));
     }, iter: 100);
@@ -132,10 +134,10 @@ public sealed class HouseholdRulesTests
         town.Accept(Actor.System, Poll);
         town.Accept(1, new CastBallot("p1", "a"));
 
-        Assert.Equal("household-first-only", town.Refuse(1, new FreeSeat(1)).Code);
-        Assert.Equal("household-own-seat", town.Refuse(0, new FreeSeat(1)).Code);
-        Assert.Equal("household-member-unknown", town.Refuse(0, new FreeSeat(3)).Code);
-        town.Accept(0, new FreeSeat(2));
+        Assert.Equal("household-first-only", town.Refuse(1, new FreeSeat(0)).Code);
+        Assert.Equal("household-own-seat", town.Refuse(0, new FreeSeat(0)).Code);
+        Assert.Equal("household-member-unknown", town.Refuse(0, new FreeSeat(2)).Code);
+        town.Accept(0, new FreeSeat(1));
 
         Assert.Null(town.State.Roll.Authenticate(new(1, 1002)));
         Assert.Equal("not-on-roll", town.Refuse(1, new Rate("safety", 5)).Code);
@@ -152,7 +154,7 @@ public sealed class HouseholdRulesTests
     public void FreedSeat_ItsDevicesKeyBringsNobodyBack()
     {
         var town = Town.Founded();
-        town.Accept(0, new FreeSeat(2));
+        town.Accept(0, new FreeSeat(1));
 
         var again = Assert.IsType<EnrolReply>(town.Accept(Actor.System, new Enrol(101, 9, 2)));
 
@@ -163,15 +165,15 @@ public sealed class HouseholdRulesTests
     public void FreeSeat_MoreOftenThanThereAreSeats_IsForTheOffice()
     {
         var town = Town.Founded();
-        for (var n = 0; n < 2; n++)
+        foreach (var member in new[] { 1, Town.Residents })
         {
-            town.Accept(0, new FreeSeat(2 + n));
-            town.Accept(Actor.System, new Enrol(101, 9, (UInt128)(500 + n)));
+            town.Accept(0, new FreeSeat(member));
+            town.Accept(Actor.System, new Enrol(101, 9, (UInt128)(500 + member)));
         }
 
-        Assert.Equal("household-freed-too-often", town.Refuse(0, new FreeSeat(4)).Code);
+        Assert.Equal("household-freed-too-often", town.Refuse(0, new FreeSeat(Town.Residents + 1)).Code);
         town.Pass(TimeSpan.FromDays(31));
-        town.Accept(0, new FreeSeat(4));
+        town.Accept(0, new FreeSeat(Town.Residents + 1));
     }
 
     [Fact]
@@ -180,10 +182,10 @@ public sealed class HouseholdRulesTests
         var town = Town.Founded();
         town.Accept(0, new SignOut(0));
 
-        Assert.Equal("household-first-only", town.Refuse(0, new FreeSeat(2)).Code);
-        town.Accept(1, new FreeSeat(1));
+        Assert.Equal("household-first-only", town.Refuse(0, new FreeSeat(1)).Code);
+        town.Accept(1, new FreeSeat(0));
 
-        Assert.Equal(1, HouseholdRecords.Show(town.State.Roll, new(1, 1002))!.Members!.Value.Single().Number - 1);
+        Assert.Equal(1, HouseholdRecords.Show(town.State.Roll, new(1, 1002))!.Members!.Value.Single().Number);
     }
 
     [Fact]
@@ -197,7 +199,7 @@ public sealed class HouseholdRulesTests
         var second = HouseholdRecords.Show(town.State.Roll, new(1, 1002))!;
 
         Assert.Equal([new OwnDevice(0, null, new(2026, 11, 2), true), new OwnDevice(6, null, new(2026, 11, 2), false)], first.Devices);
-        Assert.Equal([new HouseholdMember(1, true, 2), new HouseholdMember(2, false, 1)], first.Members!.Value);
+        Assert.Equal([new HouseholdMember(0, true, 2), new HouseholdMember(1, false, 1)], first.Members!.Value);
         Assert.Equal((2, 2), (first.Seats, first.Taken));
         Assert.Equal(6, Assert.Single(HouseholdRecords.NamesOf(town.State.Roll, first)).Key);
         Assert.Null(second.Members);
@@ -238,12 +240,16 @@ public sealed class HouseholdRulesTests
     private static void AssertUsedOnce(Town town)
     {
         var open = new HashSet<UInt128>();
+        // Whoever made these is erased, and which secret they had with them.
+        var erased = 0;
         foreach (var happened in town.Entries.Select(EventCodec.Decode))
         {
             var used = happened switch { DeviceAdded added => added.Link, ResidentEnrolled enrolled => enrolled.Link, _ => UInt128.Zero };
-            Assert.True(used == 0 || open.Remove(used));
-            if (happened is JoinLinkMade made)
-                open.Add(made.Link);
+            Assert.True(used == 0 || open.Remove(used) || erased-- > 0);
+            if (happened is JoinLinkMade { Link: var made } && made != 0)
+                open.Add(made);
+            else if (happened is JoinLinkMade)
+                erased++;
         }
     }
 }

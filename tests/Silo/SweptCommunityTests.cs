@@ -86,6 +86,9 @@ public sealed class SweptCommunityTests : IDisposable
 
         public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => inner.ReadByAsync(stream, actor);
 
+        public Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
+            inner.ReadKindsAsync(stream, kinds);
+
         public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
             inner.ReadWordsAsync(stream, versions);
 

@@ -7,6 +7,7 @@ namespace HappyCommunity.Live.Tests.Web;
 public sealed class ExportTests(SharedHost shared)
 {
     private const string Mine = "三楼的水管漏了";
+    private const string Spot = "厨房水池下";
     private const string Others = "电梯有异响";
 
     [Fact]
@@ -28,10 +29,10 @@ public sealed class ExportTests(SharedHost shared)
         Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
         var history = export["history"]!.AsArray();
         Assert.Equal(
-            ["ballot-cast", "secret-ballot-cast", "aspect-rated", "request-submitted"], history.Select(entry => (string?)entry!["kind"]));
-        Assert.Equal([null, null, "很热闹", Mine], history.Select(entry => (string?)entry!["words"]));
-        Assert.Equal("red", (string?)history[0]!["data"]!["option"]);
-        Assert.Null(history[1]!["data"]!["option"]);
+            ["resident-enrolled", "ballot-cast", "secret-ballot-cast", "aspect-rated", "request-submitted", "request-answered"], history.Select(entry => (string?)entry!["kind"]));
+        Assert.Equal([null, null, null, "很热闹", Mine + "\n" + Spot, "已修好"], history.Select(entry => (string?)entry!["words"]));
+        Assert.Equal("red", (string?)history[1]!["data"]!["option"]);
+        Assert.Null(history[2]!["data"]!["option"]);
         Assert.Equal("已修好", (string?)export["record"]!["requests"]![0]!["answer"]);
         Assert.DoesNotContain(Others, export.ToJsonString(), StringComparison.Ordinal);
         using var nobody = (await shared.GetAsync()).OpenBrowser();
@@ -39,5 +40,5 @@ public sealed class ExportTests(SharedHost shared)
     }
 
     private static async Task AskAsync(HttpBrowser browser, TestCommunity community, string text) => await (await browser.PostAsync(
-        community.Url("requests"), new { category = "repairs", text }, ("Idempotency-Key", Guid.NewGuid().ToString()))).ReadAsync(201);
+        community.Url("requests"), new { category = "repairs", text, spot = Spot }, ("Idempotency-Key", Guid.NewGuid().ToString()))).ReadAsync(201);
 }

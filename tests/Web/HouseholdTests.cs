@@ -122,17 +122,17 @@ public sealed class HouseholdTests(SharedHost shared)
         using var first = await community.EnrolAsync(0);
         using var second = await community.EnrolAsync(0);
         var seen = await first.GetJsonAsync(Household);
-        Assert.Equal("""[{"number":1,"me":true,"devices":1},{"number":2,"me":false,"devices":1}]""", seen["members"]!.ToJsonString());
+        Assert.Equal("""[{"number":0,"me":true,"devices":1},{"number":1,"me":false,"devices":1}]""", seen["members"]!.ToJsonString());
         Assert.Equal((2, 2), ((int)seen["seats"]!, (int)seen["taken"]!));
         Assert.Null((await second.GetJsonAsync(Household))["members"]);
-        await (await second.DeleteAsync(Household + "/members/1")).AssertProblemAsync(403, "household-first-only");
+        await (await second.DeleteAsync(Household + "/members/0")).AssertProblemAsync(403, "household-first-only");
         await (await first.DeleteAsync(Household + "/members/9")).AssertProblemAsync(404, "household-member-unknown");
-        await (await first.DeleteAsync(Household + "/members/1")).AssertProblemAsync(409, "household-own-seat");
+        await (await first.DeleteAsync(Household + "/members/0")).AssertProblemAsync(409, "household-own-seat");
         await (await first.PostAsync(Household + "/link")).AssertProblemAsync(409, "household-full");
         await (await second.PutAsync(community.Url("polls/colour/ballot"), new { option = "red" })).ReadAsync();
 
-        (await first.DeleteAsync(Household + "/members/2")).AssertDone();
-        (await first.DeleteAsync(Household + "/members/2")).AssertDone();
+        (await first.DeleteAsync(Household + "/members/1")).AssertDone();
+        (await first.DeleteAsync(Household + "/members/1")).AssertDone();
 
         await (await second.GetAsync("/api/me")).AssertProblemAsync(401, "no-session");
         using var third = await community.EnrolAsync(0);
@@ -140,7 +140,7 @@ public sealed class HouseholdTests(SharedHost shared)
         Assert.Equal(1, (await community.PollAsync("colour")).Turnout);
         using var fourth = host.OpenBrowser();
         await (await fourth.PostAsync("/api/session/enrol", new { code = community.CodeOf(0) })).AssertProblemAsync(409, "household-full");
-        Assert.Equal([1, 3], (await first.GetJsonAsync(Household))["members"]!.AsArray().Select(m => (int)m!["number"]!));
+        Assert.Equal([0, 2], (await first.GetJsonAsync(Household))["members"]!.AsArray().Select(m => (int)m!["number"]!));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class OpenApiTests(SharedHost shared)
     [
         "delete /api/communities/{community}/activities/{activity}/signup",
         "delete /api/communities/{community}/requests/{number}/metoo",
+        "delete /api/me",
         "delete /api/me/devices/{device}",
         "delete /api/me/household/members/{member}",
         "delete /api/me/push",

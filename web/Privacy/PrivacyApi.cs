@@ -4,6 +4,7 @@ using System.Text.Json;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Push;
+using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,8 +23,13 @@ internal sealed record ExportedEntry(DateTimeOffset At, string Kind, JsonElement
 /// <summary>What residents may know of what is kept of them.</summary>
 internal static class PrivacyApi
 {
-    public static void MapPrivacy(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/me/export", ExportAsync).WithTags("Privacy").ForResidents().ProducesProblem(401);
+    public static void MapPrivacy(this IEndpointRouteBuilder app)
+    {
+        var mine = app.MapGroup("/api/me").WithTags("Privacy").ForResidents();
+        mine.ProducesProblem(401);
+        mine.MapGet("/export", ExportAsync);
+        mine.MapDelete("", EraseAsync);
+    }
 
     private static async Task<Results<Ok<ExportAnswer>, Problem>> ExportAsync(
         Caller caller, HttpResponse response, CommunityGateway communities, IGrainFactory grains, Patience patience, TimeProvider clock)
@@ -36,6 +42,26 @@ internal static class PrivacyApi
         response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{caller.Community}-{resident}.json\"");
         return TypedResults.Ok(new ExportAnswer(
             clock.GetUtcNow(), record,
-            [.. history.Select(entry => new ExportedEntry(entry.At, entry.Kind, JsonElement.Parse(entry.Data), entry.Words))], device));
+            [.. history.Select(entry => new ExportedEntry(entry.At, entry.Kind, JsonElement.Parse(entry.Data), Readable(entry.Words)))], device));
+    }
+
+    /// <summary>What and where of a request are one text in the ledger: here, a line each.</summary>
+    private static string? Readable(string? words) => words is not null && RequestWords.Split(words) is { Spot: { } spot, Text: var text }
+        ? $"{text}\n{spot}"
+        : words;
+
+    /// <summary>Erases who calls, for good: words, photos and devices at once, the link to the household later.</summary>
+    private static async Task<Results<NoContent, Problem>> EraseAsync(
+        Caller caller, HttpResponse response, CommunityGateway communities, IGrainFactory grains, Patience patience)
+    {
+        if (await communities.FindResidentAsync(caller) is not { } resident)
+            return new Problem(Refusals.NoSession);
+        var outcome = await patience.AskAsync(
+            caller.Community,
+            () => grains.GetGrain<IPrivacyGrain>(caller.Community).Erase(resident),
+            outcome => outcome.Refusal?.Kind == RefusalKind.Retry);
+        if (outcome.Refusal is null)
+            DeviceCookie.Clear(response);
+        return outcome.Answer();
     }
 }

@@ -25,8 +25,8 @@ addMessages({
       },
       link: { copy: '复制链接', copied: '已复制。', until: '{time} 前有效，只能用一次。', again: '重新生成' },
       member: {
-        title: '成员 {n}', me: '我', devices: '{n} 台设备在用', free: '腾出这个名额',
-        sure: '腾出成员 {n} 的名额？此人的设备会立刻退出，不能再参与；投过的票和评价仍然有效。', yes: '腾出',
+        title: '居民 {n} 号', me: '我', devices: '{n} 台设备在用', free: '腾出这个名额',
+        sure: '腾出居民 {n} 号的名额？此人的设备会立刻退出，不能再参与；投过的票和评价仍然有效。', yes: '腾出',
       },
     },
   },
@@ -54,8 +54,8 @@ addMessages({
       },
       link: { copy: 'Copy the link', copied: 'Copied.', until: 'Works once, until {time}.', again: 'Make another' },
       member: {
-        title: 'Member {n}', me: 'me', devices: 'one device in use | {n} devices in use', free: 'Free this seat',
-        sure: 'Free the seat of member {n}? Their devices are signed out at once. Votes and ratings they gave still count.', yes: 'Free it',
+        title: 'Resident no. {n}', me: 'me', devices: 'one device in use | {n} devices in use', free: 'Free this seat',
+        sure: 'Free the seat of resident no. {n}? Their devices are signed out at once. Votes and ratings they gave still count.', yes: 'Free it',
       },
     },
   },

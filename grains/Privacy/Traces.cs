@@ -1,0 +1,51 @@
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Roll;
+
+namespace HappyCommunity.Live.Privacy;
+
+/// <summary>Where in a community's ledger a resident has left traces.</summary>
+internal static class Traces
+{
+    /// <summary>Kinds of entries that others wrote and that may be about a resident.</summary>
+    public static IReadOnlyList<string> KindsOfOthers { get; } =
+        [EventCodec.Kind<ResidentEnrolled>(), EventCodec.Kind<DeviceAdded>(), EventCodec.Kind<RequestAnswered>()];
+
+    /// <summary>Those of others' entries that are about a resident, the enrolment first.</summary>
+    /// <param name="own">What the resident did, oldest first.</param>
+    /// <param name="others">All entries of <see cref="KindsOfOthers"/>, oldest first.</param>
+    public static IEnumerable<LedgerEntry> About(int resident, IReadOnlyList<LedgerEntry> own, IReadOnlyList<LedgerEntry> others)
+    {
+        var numbers = own.Where(e => e.Kind == EventCodec.Kind<RequestSubmitted>())
+            .Select(e => ((RequestSubmitted)EventCodec.Decode(e)).Number).ToHashSet();
+        var enrolment = others.Where(e => e.Kind == EventCodec.Kind<ResidentEnrolled>()).ElementAt(resident);
+        return others.Where(e => EventCodec.Decode(e) switch
+        {
+            DeviceAdded added => added.Resident == resident,
+            RequestAnswered answered => numbers.Contains(answered.Number),
+            _ => false,
+        }).Prepend(enrolment);
+    }
+
+    /// <summary>The command by which they go.</summary>
+    /// <inheritdoc cref="About"/>
+    public static EraseResident Erase(int resident, IReadOnlyList<LedgerEntry> own, IReadOnlyList<LedgerEntry> others)
+    {
+        var about = About(resident, own, others).ToList();
+        return new EraseResident(
+            about[0].Version, [.. about.Select(e => e.Version)], [.. own.Concat(about).Select(RemainderOf).OfType<Remainder>()]);
+    }
+
+    /// <summary>What stays of an entry; null where that is all of it.</summary>
+    private static Remainder? RemainderOf(LedgerEntry entry)
+    {
+        var happened = EventCodec.Decode(entry);
+        // Who frees another's seat, or signs another's device out, is of the same household.
+        var actor = happened is SeatFreed or DeviceSignedOut ? Actor.System.ToString() : entry.Actor;
+        var remainder = happened.Remainder;
+        return remainder.Equals(happened) && actor == entry.Actor
+            ? null
+            : new Remainder(entry.Version, EventCodec.Write(remainder), actor);
+    }
+}
