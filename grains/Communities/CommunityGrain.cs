@@ -30,10 +30,7 @@ internal sealed partial class CommunityGrain(
     private PushTeller _teller = null!;
     private IGrainTimer _alarm = null!;
     private DateTimeOffset? _alarmAt;
-    private DateTimeOffset _lastSnapshot;
-    private long _snapshotVersion;
-    private long _takenVersion;
-    private Task _snapshotWritten = Task.CompletedTask;
+    private SnapshotKeeper _snapshots = null!;
 
     public long Version => State.Version;
 
@@ -47,27 +44,27 @@ internal sealed partial class CommunityGrain(
     {
         var state = snapshot.State.Restore();
         snapshot.State = new Snapshot();
-        _snapshotVersion = _takenVersion = state.Version;
+        var version = state.Version;
         (_journal, var reported) = await AskLedgerAsync(Journal.OpenAsync(Code, ledger, state, OnBroken));
         _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
         _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
         _teller = new PushTeller(Code, _journal, GrainFactory, clock);
         _alarm = this.RegisterGrainTimer(ElapseAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-        _lastSnapshot = clock.GetUtcNow();
+        _snapshots = new SnapshotKeeper(Code, version, _journal, snapshot, _options, clock, logger);
         SetAspects(null);
         _journal.Flush();
         SetAlarm();
         _reporter.Mark();
-        SnapshotWhenDue();
+        _snapshots.Mark();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _reporter?.Stop();
         _watchers?.Leave();
-        if (_journal is { IsBroken: false } && State.Version > _snapshotVersion)
-            await WriteSnapshotAsync();
+        if (_snapshots is not null)
+            await _snapshots.StopAsync();
     }
 
     public async Task<Outcome> Submit(Envelope envelope)
@@ -233,16 +230,7 @@ internal sealed partial class CommunityGrain(
         _reporter.Mark();
         _teller.Tell(events, at);
         SetAlarm();
-        SnapshotWhenDue();
-    }
-
-    /// <summary>What is erased must not stay in a snapshot either.</summary>
-    private void SnapshotWhenDue()
-    {
-        if (State.Roll.ErasedAt > _takenVersion
-            || (State.Version - _snapshotVersion >= _options.SnapshotEvents
-                && clock.GetUtcNow() - _lastSnapshot >= _options.SnapshotInterval))
-            _ = WriteSnapshotAsync();
+        _snapshots.Mark();
     }
 
     /// <summary>Callers need to know one exception only for a ledger that cannot be reached.</summary>
@@ -300,35 +288,6 @@ internal sealed partial class CommunityGrain(
         DeactivateOnIdle();
     }
 
-    private Task WriteSnapshotAsync()
-    {
-        _lastSnapshot = clock.GetUtcNow();
-        _takenVersion = State.Version;
-        return _snapshotWritten = WriteSnapshotAsync(Snapshot.Take(State), _snapshotWritten);
-    }
-
-    private async Task WriteSnapshotAsync(Snapshot taken, Task before)
-    {
-        await before;
-        try
-        {
-            await Committed;
-            snapshot.State = taken;
-            await snapshot.WriteStateAsync();
-            _snapshotVersion = taken.Version;
-        }
-        catch (Exception e)
-        {
-            _takenVersion = _snapshotVersion;
-            LogNoSnapshot(logger, Code, e);
-        }
-        finally
-        {
-            // It is as large as the state itself, and is not looked at again.
-            snapshot.State = new Snapshot();
-        }
-    }
-
     [LoggerMessage(LogLevel.Warning, "The ledger did not take what was to be written of {Community}, up to {Version}: it is read again.")]
     private static partial void LogBroken(ILogger logger, string community, long version, Exception? exception);
 
@@ -337,7 +296,4 @@ internal sealed partial class CommunityGrain(
 
     [LoggerMessage(LogLevel.Warning, "The ledger of {Community} could not be read; who asked may ask again.")]
     private static partial void LogUnread(ILogger logger, string community, Exception exception);
-
-    [LoggerMessage(LogLevel.Warning, "No snapshot of {Community} could be written; the ledger has everything.")]
-    private static partial void LogNoSnapshot(ILogger logger, string community, Exception exception);
 }

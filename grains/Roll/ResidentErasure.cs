@@ -73,9 +73,8 @@ internal static class ResidentErasure
         for (var i = 0; i < roll.Devices.Count; i++)
         {
             if (roll.Devices[i].Resident == resident)
-                roll.Devices[i] = roll.Devices[i] with { Token = 0, Key = 0 };
+                roll.Devices[i] = roll.Devices[i] with { Token = 0 };
         }
-        roll.Links.RemoveAll(link => link.Resident == resident);
         roll.Erased[resident] = new ErasedResident(erased.Until, erased.Enrolment);
         roll.ErasedAt = stamp.Version;
     }

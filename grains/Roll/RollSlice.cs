@@ -155,7 +155,6 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
                 return Section.None;
             case SeatFreed freed:
                 Freed[freed.Resident] = stamp.Day;
-                Links.RemoveAll(link => link.Resident == freed.Resident);
                 return Section.Profile | Section.Index;
             case ResidentErased erased:
                 ResidentErasure.Apply(this, erased, stamp);

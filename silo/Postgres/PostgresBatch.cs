@@ -186,10 +186,10 @@ internal sealed class PostgresBatch
             new NpgsqlParameter<string> { TypedValue = entry.Kind },
             new NpgsqlParameter<string> { TypedValue = entry.Actor },
             new NpgsqlParameter { Value = erasure.Owner ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new NpgsqlParameter<long[]> { TypedValue = [.. erasure.Words] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. erasure.Remainders.Select(r => r.Version)] },
-            new NpgsqlParameter<byte[][]> { TypedValue = [.. erasure.Remainders.Select(r => r.Payload)] },
-            new NpgsqlParameter<string[]> { TypedValue = [.. erasure.Remainders.Select(r => r.Actor)] },
+            Array(NpgsqlDbType.Bigint, erasure.Words, version => version),
+            Array(NpgsqlDbType.Bigint, erasure.Remainders, remainder => remainder.Version),
+            Array(NpgsqlDbType.Bytea, erasure.Remainders, remainder => remainder.Payload),
+            Array(NpgsqlDbType.Text, erasure.Remainders, remainder => remainder.Actor),
         },
     };
 

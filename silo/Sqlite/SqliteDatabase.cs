@@ -63,6 +63,17 @@ internal sealed class SqliteDatabase(string directory, TimeSpan busyTimeout) : I
         }
     });
 
+    /// <summary>A command with its parameters.</summary>
+    public static SqliteCommand Make(
+        SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+
     /// <summary>An open connection of its own, on whose commits one can rely.</summary>
     public SqliteConnection OpenWriter()
     {

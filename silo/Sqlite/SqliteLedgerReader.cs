@@ -70,10 +70,7 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
     private static List<T> Query<T>(
         SqliteConnection connection, Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
+        using var command = SqliteDatabase.Make(connection, sql, parameters);
         using var rows = command.ExecuteReader(CommandBehavior.SingleResult);
         var results = new List<T>();
         while (rows.Read())

@@ -75,16 +75,10 @@ internal sealed class SqlitePhotos(SqliteDatabase database) : IPhotoStore
 
     private Task<T> ReadAsync<T>(Func<SqliteConnection, T> read) => SqliteDatabase.AskAsync(database.Create, read);
 
+    /// <summary>Disposed of with its connection.</summary>
     private static SqliteCommand Make(
-        SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        // Disposed of with its connection.
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-        return command;
-    }
+        SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        SqliteDatabase.Make(connection, sql, parameters);
 
     private static string Text(Guid id) => id.ToString();
 }

@@ -66,7 +66,7 @@ internal sealed class SqliteStatements : IDisposable
             return;
         // What is erased is in the log until that is written to the file. While somebody is reading it cannot be: then after
         // the next commit.
-        using var truncate = Make("PRAGMA wal_checkpoint(TRUNCATE)");
+        using var truncate = SqliteDatabase.Make(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         _hasErased = truncate.ExecuteScalar() is not 0L;
     }
 
@@ -131,22 +131,13 @@ internal sealed class SqliteStatements : IDisposable
 
     private void Do(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = Make(sql);
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
+        using var command = SqliteDatabase.Make(_connection, sql, parameters);
         command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Make(string sql)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
     }
 
     private SqliteCommand Prepare(string sql, params string[] parameters)
     {
-        var command = Make(sql);
+        var command = SqliteDatabase.Make(_connection, sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
         command.Prepare();

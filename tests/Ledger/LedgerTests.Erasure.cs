@@ -21,7 +21,7 @@ public abstract partial class LedgerTests
         Assert.NotNull(await _open.Photos.ReadAsync("a", Pictures[1], thumbnail: false));
         var entries = (await Ledger.ReadAsync("a", 0)).Entries;
         Assert.Equal(["r1", "system", "r2", "system", "r1"], entries.Select(e => e.Actor));
-        Assert.Equal("{}", System.Text.Encoding.UTF8.GetString(entries[1].Payload.Span));
+        Assert.Equal("{}", Show(entries[1].Payload.ToArray()));
         foreach (var text in new[] { "mine", "of me", "telltale" })
             Assert.Empty(await FindTablesWithAsync(text));
     }
