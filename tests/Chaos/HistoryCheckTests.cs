@@ -64,6 +64,17 @@ public sealed class HistoryCheckTests
         Assert.Empty(Check());
     }
 
+    /// <summary>Nothing was answered before it was sent: it may have happened at any time since its resident enrolled.</summary>
+    [Fact]
+    public void Refusal_OfOneWhoEnrolledLast_IsJudgedFromThenOn()
+    {
+        Enter(5, "resident-enrolled", """{"household":2}""");
+        Dance(4, 10, 2, "200 2 confirmed");
+        Do(5, new SignUp("dance"), 10.1, 10.6, "409 household-signed-up");
+
+        Assert.Empty(Check());
+    }
+
     [Fact]
     public void Ballot_CastTwice_IsFound()
     {

@@ -42,7 +42,9 @@ internal sealed class CommunityReplay
     }
 
     /// <inheritdoc cref="IReplay.AnswersTo"/>
-    public IEnumerable<string> AnswersTo(Operation operation) => _parts.SelectMany(part => part.AnswersTo(operation));
+    public IEnumerable<string> AnswersTo(Operation operation) => operation.Resident < Roll.Enrolled
+        ? _parts.SelectMany(part => part.AnswersTo(operation))
+        : [];
 
     public Shown Show() => new(Roll.Show(), Polls.Show(), Activities.Show(), Requests.Show(), Ratings.Show());
 }
