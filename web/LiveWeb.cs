@@ -129,8 +129,10 @@ internal static class LiveWeb
         app.MapCommunities();
         app.MapRegions();
         app.MapPolls();
+        app.MapPollImages();
         app.MapRatings();
         app.MapActivities();
+        app.MapAlbums();
         app.MapRequests();
         app.MapPush();
         app.MapPrivacy();

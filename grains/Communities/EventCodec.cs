@@ -35,7 +35,8 @@ public static class EventCodec
         JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Json),
         stamp.By.ToString(),
         happened.Words,
-        happened.TakenPhotos);
+        happened.TakenPhotos,
+        happened.ReleasedPhotos);
 
     /// <exception cref="InvalidDataException">
     /// A kind this version does not know, or a payload that does not fit: a newer version wrote the ledger.

@@ -22,6 +22,8 @@ public sealed record PollAnnounced(
     int? Limit = null,
     Guid Salt = default) : Event
 {
+    [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => [.. Options.Select(option => option.Image).OfType<Guid>()];
+
     /// <returns>The option's place in the poll; -1 where it has none.</returns>
     public int IndexOf(string option)
     {
@@ -72,4 +74,7 @@ public sealed record PollObjected(string Poll, UInt128 Fingerprint) : Event
 public sealed record PollClosing(string Id) : Event;
 
 [EventKind("poll-option-added")]
-public sealed record PollOptionAdded(string Poll, PollOption Option) : Event;
+public sealed record PollOptionAdded(string Poll, PollOption Option) : Event
+{
+    [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => Option.Image is { } image ? [image] : [];
+}

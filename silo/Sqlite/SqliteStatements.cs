@@ -15,6 +15,7 @@ internal sealed class SqliteStatements : IDisposable
     private readonly SqliteCommand _event;
     private readonly SqliteCommand _words;
     private readonly SqliteCommand _photo;
+    private readonly SqliteCommand _release;
     private readonly SqliteCommand _choice;
     private readonly SqliteCommand _key;
     private readonly SqliteCommand _report;
@@ -42,6 +43,9 @@ internal sealed class SqliteStatements : IDisposable
             WHERE community = @stream AND id = @id AND owner = @owner AND version IS NULL
             """,
             "@stream", "@version", "@id", "@owner");
+        _release = Prepare(
+            "UPDATE photo SET version = NULL, at = 0 WHERE community = @stream AND id = @id",
+            "@stream", "@id");
         _choice = Prepare(
             """
             INSERT INTO secret_choice (stream, poll, option, votes) VALUES (@stream, @poll, @option, @votes)
@@ -95,6 +99,8 @@ internal sealed class SqliteStatements : IDisposable
             Run(_words, stream, entry.Version, entry.Words);
         foreach (var photo in entry.Photos ?? [])
             Run(_photo, stream, entry.Version, photo.ToString(), entry.Actor);
+        foreach (var photo in entry.Released ?? [])
+            Run(_release, stream, photo.ToString());
     }
 
     private SqliteCommand Prepare(string sql, params string[] parameters)
