@@ -23,6 +23,9 @@ internal sealed class SqliteStatements : IDisposable
     public SqliteStatements(SqliteConnection connection)
     {
         _connection = connection;
+        // A photo's row is written anew when an entry takes or releases it: nothing of the one before is to stay in the file.
+        using (var secure = Prepare("PRAGMA secure_delete = ON"))
+            secure.ExecuteNonQuery();
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _create = Prepare(
