@@ -23,7 +23,7 @@ addMessages({
       remove: 'Remove photo {n}',
       working: 'Preparing the photo…',
       sending: 'Sending photo {n} of {of}…',
-      large: 'See it large',
+      large: 'Enlarge',
       back: 'Back',
     },
   },
