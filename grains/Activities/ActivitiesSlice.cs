@@ -72,12 +72,15 @@ public sealed class ActivitiesSlice : Slice
                 Find(rated.Activity)!.Scores[stamp.By.Ordinal] = rated.Score;
                 return Section.Activities;
             case AlbumPhotoAdded added:
+                // Nobody sees it yet, but the time when the album's photos go is known from now on.
                 Find(added.Activity)!.Album.Add(new AlbumPhoto(added.Photo, stamp.By.Ordinal, AlbumPhotoState.Waiting));
                 return Section.Activities;
             case AlbumPhotoApproved approved:
-                return ActivityAlbum.Set(Find(approved.Activity), approved.Photo, AlbumPhotoState.Approved);
+                ActivityAlbum.Set(Find(approved.Activity)!, approved.Photo, AlbumPhotoState.Approved);
+                return Section.Activities;
             case AlbumPhotoRemoved removed:
-                return ActivityAlbum.Set(Find(removed.Activity), removed.Photo, AlbumPhotoState.Removed);
+                ActivityAlbum.Set(Find(removed.Activity)!, removed.Photo, AlbumPhotoState.Removed);
+                return Section.Activities;
             case DoorOpened opened:
                 Find(opened.Activity)!.Door = opened.Token;
                 return Section.None;

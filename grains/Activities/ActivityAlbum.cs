@@ -64,14 +64,11 @@ internal static class ActivityAlbum
     /// <summary>What everybody may see of it.</summary>
     public static IEnumerable<AlbumPhoto> Shown(Activity activity) => activity.Album.Where(photo => photo.State == AlbumPhotoState.Approved);
 
-    /// <summary>Takes in that a photo has come to another state; of an activity that has left the list there is nothing to take in.</summary>
-    public static Section Set(Activity? activity, Guid id, AlbumPhotoState state)
+    /// <summary>Takes in that a photo has come to another state.</summary>
+    public static void Set(Activity activity, Guid id, AlbumPhotoState state)
     {
-        var index = activity?.Album.FindIndex(photo => photo.Id == id) ?? -1;
-        if (index < 0)
-            return Section.None;
-        activity!.Album[index] = activity.Album[index] with { State = state };
-        return Section.Activities;
+        var index = activity.Album.FindIndex(photo => photo.Id == id);
+        activity.Album[index] = activity.Album[index] with { State = state };
     }
 
     /// <summary>The photos of an album whose time is over go.</summary>
