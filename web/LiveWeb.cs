@@ -132,9 +132,11 @@ internal static class LiveWeb
         app.MapCommunities();
         app.MapRegions();
         app.MapPolls();
+        app.MapPollImages();
         app.MapPresence();
         app.MapRatings();
         app.MapActivities();
+        app.MapAlbums();
         app.MapRequests();
         app.MapPush();
         app.MapPrivacy();

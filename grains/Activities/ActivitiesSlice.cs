@@ -7,7 +7,7 @@ namespace HappyCommunity.Live.Activities;
 /// <summary>The activities to come, those going on, and those of the last two weeks.</summary>
 public sealed class ActivitiesSlice : Slice
 {
-    /// <summary>For so long after its end an activity is kept, and may be rated.</summary>
+    /// <summary>For so long after its end an activity is kept, and may be rated and photos added to its album.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     public List<Activity> Activities { get; init; } = [];
@@ -29,9 +29,15 @@ public sealed class ActivitiesSlice : Slice
         Leave c => OnActivity(c.Activity, context, (activity, by, now) => ActivitySeats.Leave(activity, by.Ordinal, now)),
         CheckIn c => OnActivity(c.Activity, context, (activity, by, now) => ActivityVisit.CheckIn(activity, c, by.Ordinal, now)),
         RateActivity c => OnActivity(c.Activity, context, (activity, by, now) => ActivityVisit.Rate(activity, c, by.Ordinal, now)),
+        AddAlbumPhoto c => OnActivity(c.Activity, context, (activity, by, now) => ActivityAlbum.Add(activity, c, by.Ordinal, now)),
+        RemoveAlbumPhoto c => OnActivity(c.Activity, context, (activity, by, _) => ActivityAlbum.Remove(activity, c, by.Ordinal)),
+        OpenAlbumPhoto c => OnActivity(c.Activity, context, (activity, by, _) => ActivityAlbum.Open(activity, c, by.Ordinal)),
         AnnounceActivity c => ActivityOffice.Announce(this, c, context),
         ReportProgress c => ActivityOffice.Report(this, c, context),
         OpenDoor c => ActivityOffice.OpenDoor(this, c, context),
+        ApprovePhoto c => ActivityAlbum.Approve(this, c, context),
+        RejectPhoto c => ActivityAlbum.Reject(this, c, context),
+        FindWaitingPhotos => ActivityAlbum.FindWaiting(this, context),
         _ => null,
     };
 
@@ -64,6 +70,19 @@ public sealed class ActivitiesSlice : Slice
                 return Section.Activities;
             case ActivityRated rated:
                 Find(rated.Activity)!.Scores[stamp.By.Ordinal] = rated.Score;
+                return Section.Activities;
+            case AlbumPhotoAdded added:
+                // Nobody sees it yet, but the time when the album's photos go is known from now on.
+                Find(added.Activity)!.Album.Add(new AlbumPhoto(added.Photo, stamp.By.Ordinal, AlbumPhotoState.Waiting));
+                return Section.Activities;
+            case AlbumPhotoApproved approved:
+                ActivityAlbum.Set(Find(approved.Activity)!, approved.Photo, AlbumPhotoState.Approved);
+                return Section.Activities;
+            case AlbumPhotoRemoved removed:
+                ActivityAlbum.Set(Find(removed.Activity)!, removed.Photo, AlbumPhotoState.Removed);
+                return Section.Activities;
+            case ResidentErased:
+                ActivityAlbum.Forget(this, stamp.By.Ordinal);
                 return Section.Activities;
             case DoorOpened opened:
                 Find(opened.Activity)!.Door = opened.Token;
@@ -101,6 +120,8 @@ public sealed class ActivitiesSlice : Slice
                 yield return new ActivityStarted(activity.Facts.Id);
             if (!activity.MarkedEnded && activity.Facts.EndsAt <= now)
                 yield return new ActivityEnded(activity.Facts.Id);
+            foreach (var gone in ActivityAlbum.Elapsed(activity, now))
+                yield return gone;
         }
     }
 
@@ -113,7 +134,7 @@ public sealed class ActivitiesSlice : Slice
         PastIds.UnionWith(Activities.Where(IsOld).Select(a => a.Facts.Id));
         return Activities.RemoveAll(IsOld) > 0 ? Section.Activities : Section.None;
 
-        bool IsOld(Activity activity) => activity.MarkedEnded && activity.Facts.EndsAt + Kept < now;
+        bool IsOld(Activity activity) => activity.MarkedEnded && activity.AlbumEndsAt is null && activity.Facts.EndsAt + Kept < now;
     }
 
     private Decision OnActivity(string id, in Context context, Func<Activity, Resident, DateTimeOffset, Decision> rule)

@@ -19,6 +19,9 @@ public sealed class Activity(ActivityAnnounced facts)
     /// <summary>What those who were there think of it, 1-5.</summary>
     public SortedDictionary<int, int> Scores { get; init; } = [];
 
+    /// <summary>The photos that were added to it, in their order.</summary>
+    public List<AlbumPhoto> Album { get; init; } = [];
+
     /// <summary>What the QR code at the door holds; null until the office has asked for it.</summary>
     public string? Door { get; set; }
 
@@ -32,14 +35,18 @@ public sealed class Activity(ActivityAnnounced facts)
     [JsonIgnore]
     public int Seated => CountPersons(Confirmed);
 
-    /// <summary>When it next starts or ends; null when it has.</summary>
+    /// <summary>When it next starts or ends, or its photos go; null when all that is over.</summary>
     [JsonIgnore]
     public DateTimeOffset? NextDue => (MarkedStarted, MarkedEnded) switch
     {
         (false, _) => Facts.StartsAt,
         (true, false) => Facts.EndsAt,
-        _ => null,
+        _ => AlbumEndsAt,
     };
+
+    /// <summary>When its photos go; null where there are none.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AlbumEndsAt => Album.Exists(photo => photo.IsKept) ? Facts.EndsAt + ActivitiesSlice.Kept : null;
 
     public int PersonsOf(int resident) => Pairs.Contains(resident) ? 2 : 1;
 

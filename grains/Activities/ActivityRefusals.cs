@@ -28,6 +28,19 @@ public static class ActivityRefusals
     /// <summary>It has been over for too long.</summary>
     public static Refusal RatingOver { get; } = new("activity-rating-over", RefusalKind.Conflict);
 
+    /// <summary>Who adds photos has not checked in.</summary>
+    public static Refusal NotCheckedIn { get; } = new("not-checked-in", RefusalKind.Forbidden);
+
+    /// <summary>It has been over for too long to add photos.</summary>
+    public static Refusal AlbumOver { get; } = new("album-over", RefusalKind.Conflict);
+
+    /// <summary>The resident has as many photos in the album as one may have.</summary>
+    public static Refusal AlbumShareFull { get; } =
+        new("album-share-full", RefusalKind.Conflict, ActivityAlbum.MostOfOne.ToString(null, null));
+
+    /// <summary>As many photos are shown as an album has room for.</summary>
+    public static Refusal AlbumFull { get; } = new("album-full", RefusalKind.Conflict, ActivityAlbum.MostShown.ToString(null, null));
+
     /// <summary>Check-in begins an hour before the start.</summary>
     public static Refusal TooEarly { get; } = new("check-in-too-early", RefusalKind.Conflict);
 

@@ -34,7 +34,11 @@ public sealed record ActivityItem(
     [property: Id(10)] int? Goal,
     [property: Id(11)] int? Progress,
     [property: Id(12)] string? Unit,
-    [property: Id(13)] ActivityRating? Rating);
+    [property: Id(13)] ActivityRating? Rating)
+{
+    /// <summary>The photos that the office has approved, at most 24; null where there are none.</summary>
+    [Id(20)] public ImmutableArray<Guid>? Album { get; init; }
+}
 
 public static class ActivityView
 {
@@ -44,7 +48,10 @@ public static class ActivityView
         a.Facts.Id, a.Facts.Title, a.Facts.Goal is null ? ActivityKind.Activity : ActivityKind.Rally, a.Facts.Place,
         a.Facts.StartsAt, a.Facts.EndsAt, a.Facts.Capacity,
         a.Seated, a.CountPersons(a.Waitlist), a.CountPersons(a.CheckedIn),
-        a.Facts.Goal, a.Facts.Goal is null ? null : a.Progress, a.Facts.Unit, Rate(a));
+        a.Facts.Goal, a.Facts.Goal is null ? null : a.Progress, a.Facts.Unit, Rate(a))
+    {
+        Album = ActivityAlbum.Shown(a).Select(photo => photo.Id).ToImmutableArray() is { IsEmpty: false } shown ? shown : null,
+    };
 
     private static ActivityRating? Rate(Activity a) => a.Scores.Count < SmallGroup.Fewest
         ? null

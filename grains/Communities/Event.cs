@@ -12,6 +12,9 @@ public abstract record Event
     /// <summary>Photos, put before by who acts, that belong to it from now on.</summary>
     [JsonIgnore] public virtual IReadOnlyList<Guid> TakenPhotos => [];
 
+    /// <summary>Photos, whoever put them, that belong to nothing from now on and are erased.</summary>
+    [JsonIgnore] public virtual IReadOnlyList<Guid> ReleasedPhotos => [];
+
     /// <summary>A secret ballot's choice: counted, linked to nothing.</summary>
     [JsonIgnore] public virtual SecretChoice? Choice => null;
 

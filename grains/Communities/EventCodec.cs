@@ -43,7 +43,8 @@ public static class EventCodec
         stamp.By.ToString(),
         happened.Words,
         happened.TakenPhotos,
-        happened.Erases);
+        happened.Erases,
+        happened.ReleasedPhotos);
 
     /// <exception cref="InvalidDataException">
     /// A kind this version does not know, or a payload that does not fit: a newer version wrote the ledger.

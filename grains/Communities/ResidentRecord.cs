@@ -25,6 +25,9 @@ public sealed record ResidentRecord(
 
     /// <summary>Others' requests to which the resident has said "me too".</summary>
     [Id(20)] public ImmutableArray<JoinedRequest> Joined { get; init; } = [];
+
+    /// <summary>The photos that the resident has in albums.</summary>
+    [Id(22)] public ImmutableArray<MyAlbumPhoto> Album { get; init; } = [];
 }
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
@@ -48,6 +51,10 @@ public sealed record MySignup(
     [property: Id(4)] int Persons,
     [property: Id(5)] int? Score);
 
+/// <param name="Waiting">The office has not looked at it yet.</param>
+[GenerateSerializer, Immutable, Alias("live.me.album-photo")]
+public sealed record MyAlbumPhoto([property: Id(0)] string Activity, [property: Id(1)] Guid Id, [property: Id(2)] bool Waiting);
+
 internal static class ResidentRecords
 {
     /// <summary>The record but for its words, which <see cref="AddWordsAsync"/> brings.</summary>
@@ -67,6 +74,12 @@ internal static class ResidentRecords
         {
             PresentUntil = state.Presence.UntilOf(ordinal),
             Joined = MyRequests.ShowJoined(state.Requests, ordinal, now),
+            Album =
+            [
+                .. state.Activities.Activities.SelectMany(
+                    a => a.Album.Where(photo => photo.IsKept && photo.Resident == ordinal),
+                    (a, photo) => new MyAlbumPhoto(a.Facts.Id, photo.Id, photo.State == AlbumPhotoState.Waiting)),
+            ],
         };
     }
 

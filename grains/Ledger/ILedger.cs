@@ -70,9 +70,13 @@ public sealed record Append(
 /// belongs to another entry, is left as it is.
 /// </param>
 /// <param name="Erases">What is taken out of the stream with this entry; null for nothing.</param>
+/// <param name="Released">
+/// Photos, whoever's, that belong to nothing from now on: the next that asks for it
+/// (<see cref="Photos.IPhotoStore.DropWaitingAsync"/>) erases them, however lately they were put.
+/// </param>
 public sealed record LedgerEntry(
     long Version, DateTimeOffset At, string Kind, ReadOnlyMemory<byte> Payload, string Actor, string? Words = null,
-    IReadOnlyList<Guid>? Photos = null, Erasure? Erases = null);
+    IReadOnlyList<Guid>? Photos = null, Erasure? Erases = null, IReadOnlyList<Guid>? Released = null);
 
 /// <summary>Votes for one option of a secret poll: to be added in an append, in all in a tail.</summary>
 public sealed record SecretChoice(string Poll, string Option, int Votes);

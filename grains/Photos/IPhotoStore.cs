@@ -2,8 +2,9 @@ namespace HappyCommunity.Live.Photos;
 
 /// <summary>
 /// Where photos are kept: beside the ledger, in its database. A photo is put first and belongs to nothing; an entry of the
-/// ledger that names it takes it (<see cref="Ledger.LedgerEntry.Photos"/>), in the commit of the entry. One that nothing
-/// takes within <see cref="PhotoRules.LongestWait"/> goes.
+/// ledger that names it takes it (<see cref="Ledger.LedgerEntry.Photos"/>), in the commit of the entry, and another may
+/// release it (<see cref="Ledger.LedgerEntry.Released"/>). One that nothing takes within
+/// <see cref="PhotoRules.LongestWait"/>, or that was released, goes.
 /// </summary>
 /// <remarks>Every method throws <see cref="Ledger.LedgerUnavailableException"/> when the database does not answer.</remarks>
 public interface IPhotoStore
@@ -26,7 +27,7 @@ public interface IPhotoStore
     /// <param name="version">The entry's; null for all.</param>
     Task DeleteAsync(string community, string owner, long? version = null);
 
-    /// <summary>Erases photos, of all communities, that were put before a moment and belong to nothing.</summary>
+    /// <summary>Erases photos, of all communities, that belong to nothing and were put before a moment, or were released.</summary>
     Task DropWaitingAsync(DateTimeOffset before);
 }
 

@@ -25,8 +25,10 @@ public enum PollFranchise
     Households,
 }
 
+/// <param name="Image">A photo for everybody to see, put before by who announces the poll or adds the option; null for none.</param>
 [GenerateSerializer, Immutable, Alias("live.poll.option")]
-public sealed record PollOption([property: Id(0)] string Id, [property: Id(1)] string Label);
+public sealed record PollOption(
+    [property: Id(0)] string Id, [property: Id(1)] string Label, [property: Id(2)] Guid? Image = null);
 
 /// <summary>Announces a poll; repeating it with the same id changes nothing.</summary>
 /// <param name="Buildings">Who may vote, by building; null for all.</param>

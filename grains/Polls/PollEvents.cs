@@ -23,6 +23,8 @@ public sealed record PollAnnounced(
     Guid Salt = default,
     bool Presence = false) : Event
 {
+    [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => [.. Options.Select(option => option.Image).OfType<Guid>()];
+
     /// <returns>The option's place in the poll; -1 where it has none.</returns>
     public int IndexOf(string option)
     {
@@ -75,4 +77,7 @@ public sealed record PollObjected(string Poll, UInt128 Fingerprint) : Event
 public sealed record PollClosing(string Id) : Event;
 
 [EventKind("poll-option-added")]
-public sealed record PollOptionAdded(string Poll, PollOption Option) : Event;
+public sealed record PollOptionAdded(string Poll, PollOption Option) : Event
+{
+    [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => Option.Image is { } image ? [image] : [];
+}

@@ -31,9 +31,10 @@ public sealed record PollItem(
     [property: Id(17)] bool Presence);
 
 /// <param name="Votes">Ballots that name it; in a ranked poll, first.</param>
+/// <param name="Image">The photo that shows it; null where there is none.</param>
 [GenerateSerializer, Immutable, Alias("live.view.poll-option")]
 public sealed record PollOptionItem(
-    [property: Id(0)] string Id, [property: Id(1)] string Label, [property: Id(2)] int? Votes);
+    [property: Id(0)] string Id, [property: Id(1)] string Label, [property: Id(2)] int? Votes, [property: Id(3)] Guid? Image = null);
 
 /// <summary>How ranked ballots came out; options by their ids.</summary>
 /// <param name="Winners">By instant-runoff: one; several where the last that remained were even; none where nobody has voted.</param>
@@ -71,7 +72,7 @@ public static class PollView
             facts.OpensAt, facts.ClosesAt,
             electorate(facts.Franchise == PollFranchise.Households, facts.Buildings),
             showTurnout ? poll.Turnout : null,
-            [.. facts.Options.Select((o, i) => new PollOptionItem(o.Id, o.Label, votes?[i]))],
+            [.. facts.Options.Select((o, i) => new PollOptionItem(o.Id, o.Label, votes?[i], o.Image))],
             facts.Method, facts.Limit,
             votes is not null && facts.Method == PollMethod.Scale ? Mean(votes) : null,
             state == PollState.Closed && facts.Method == PollMethod.Ranked ? Show(facts, poll.CountRanked()) : null,

@@ -52,14 +52,14 @@ internal sealed class PostgresBatch
           ON CONFLICT DO NOTHING)
         """;
 
-    // Apart, as it would cost every append and few take photos.
+    // Apart, as it would cost every append and few take photos. Without a version a photo is released.
     private const string PhotosSql =
         """
         ,
         photos AS (
-          UPDATE photo p SET version = t.version
+          UPDATE photo p SET version = t.version, at = CASE WHEN t.version IS NULL THEN 'epoch' ELSE p.at END
           FROM unnest($20, $21, $22, $23) AS t (stream, version, id, owner)
-          WHERE p.community = t.stream AND p.id = t.id AND p.owner = t.owner AND p.version IS NULL
+          WHERE p.community = t.stream AND p.id = t.id AND (t.version IS NULL OR (p.owner = t.owner AND p.version IS NULL))
             AND t.stream NOT IN (SELECT code FROM refused))
         """;
 
@@ -141,7 +141,7 @@ internal sealed class PostgresBatch
         var words = entries.FindAll(written => written.Entry.Words is not null);
         var choices = appends.SelectMany(append => append.Choices, (append, choice) => (append.Stream, Choice: choice)).ToList();
         var keys = appends.SelectMany(append => append.Keys, (append, key) => (append.Stream, Key: key)).ToList();
-        var photos = entries.SelectMany(written => written.Entry.Photos ?? [], (written, id) => (written.Stream, written.Entry, Id: id)).ToList();
+        var photos = entries.SelectMany(PhotosOf).OrderBy(photo => photo.Version is not null).DistinctBy(photo => (photo.Stream, photo.Id)).ToList();
         var command = new NpgsqlBatchCommand(AppendSql + (photos.Count > 0 ? PhotosSql : "") + RefusedSql)
         {
             Parameters =
@@ -169,10 +169,10 @@ internal sealed class PostgresBatch
         };
         if (photos.Count > 0)
         {
-            command.Parameters.Add(Array(NpgsqlDbType.Text, photos, taken => taken.Stream));
-            command.Parameters.Add(Array(NpgsqlDbType.Bigint, photos, taken => taken.Entry.Version));
-            command.Parameters.Add(Array(NpgsqlDbType.Uuid, photos, taken => taken.Id));
-            command.Parameters.Add(Array(NpgsqlDbType.Text, photos, taken => taken.Entry.Actor));
+            command.Parameters.Add(Array(NpgsqlDbType.Text, photos, photo => photo.Stream));
+            command.Parameters.Add(Array(NpgsqlDbType.Bigint, photos, photo => photo.Version));
+            command.Parameters.Add(Array(NpgsqlDbType.Uuid, photos, photo => photo.Id));
+            command.Parameters.Add(Array(NpgsqlDbType.Text, photos, photo => photo.Owner));
         }
         return command;
     }
@@ -192,6 +192,13 @@ internal sealed class PostgresBatch
             Array(NpgsqlDbType.Text, erasure.Remainders, remainder => remainder.Actor),
         },
     };
+
+    /// <summary>What becomes of photos by an entry. A row can be written once in a statement: of one that is taken and released, only the latter is.</summary>
+    private static IEnumerable<(string Stream, long? Version, Guid Id, string Owner)> PhotosOf((string Stream, LedgerEntry Entry) written) =>
+    [
+        .. (written.Entry.Photos ?? []).Select(id => (written.Stream, (long?)written.Entry.Version, id, written.Entry.Actor)),
+        .. (written.Entry.Released ?? []).Select(id => (written.Stream, (long?)null, id, written.Entry.Actor)),
+    ];
 
     private NpgsqlBatchCommand MakeReport() => new(ReportSql)
     {

@@ -15,6 +15,7 @@ internal sealed class SqliteStatements : IDisposable
     private readonly SqliteCommand _event;
     private readonly SqliteCommand _words;
     private readonly SqliteCommand _photo;
+    private readonly SqliteCommand _release;
     private readonly SqliteCommand _choice;
     private readonly SqliteCommand _key;
     private readonly SqliteCommand _report;
@@ -23,6 +24,8 @@ internal sealed class SqliteStatements : IDisposable
     public SqliteStatements(SqliteConnection connection)
     {
         _connection = connection;
+        // What is erased, and a photo's row that is written anew when an entry takes or releases it, leaves no bytes in the file.
+        Do("PRAGMA secure_delete = ON");
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _create = Prepare(
@@ -43,6 +46,9 @@ internal sealed class SqliteStatements : IDisposable
             WHERE community = @stream AND id = @id AND owner = @owner AND version IS NULL
             """,
             "@stream", "@version", "@id", "@owner");
+        _release = Prepare(
+            "UPDATE photo SET version = NULL, at = 0 WHERE community = @stream AND id = @id",
+            "@stream", "@id");
         _choice = Prepare(
             """
             INSERT INTO secret_choice (stream, poll, option, votes) VALUES (@stream, @poll, @option, @votes)
@@ -105,14 +111,15 @@ internal sealed class SqliteStatements : IDisposable
             Run(_words, stream, entry.Version, entry.Words);
         foreach (var photo in entry.Photos ?? [])
             Run(_photo, stream, entry.Version, photo.ToString(), entry.Actor);
+        foreach (var photo in entry.Released ?? [])
+            Run(_release, stream, photo.ToString());
         if (entry.Erases is { } erasure)
             Erase(stream, erasure);
     }
 
-    /// <summary>Erases so that the bytes are gone from the file. It is rare, and so nothing is prepared for it.</summary>
+    /// <summary>It is rare, and so nothing is prepared for it.</summary>
     private void Erase(string stream, Erasure erasure)
     {
-        Do("PRAGMA secure_delete = ON");
         if (erasure.Owner is { } owner)
         {
             Do("DELETE FROM words WHERE stream = @stream AND version IN (SELECT version FROM event WHERE stream = @stream AND actor = @owner)",

@@ -161,7 +161,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         var past = sections["activities"]!.AsArray()[0]!["id"];
         return
         [
-            "/join", C, .. polls, C + "/activities", $"{C}/activities/{past}", $"{C}/activities/{Activity}#in=0123456789AB", C + "/ratings", C + "/requests",
+            "/join", C, .. polls, C + "/polls/street-theme", C + "/activities", $"{C}/activities/{past}", C + "/activities/flea-market", $"{C}/activities/{Activity}#in=0123456789AB", C + "/ratings", C + "/requests",
             C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/household", "/join#move=c.x", C + "/notifications", C + "/privacy", "/c/nobody",
         ];
     }

@@ -4,6 +4,7 @@ using CsCheck;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Polls;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Communities;
@@ -13,13 +14,14 @@ public sealed class EventCodecTests
     /// <summary>What ledgers out there hold. Kinds are added; none is ever renamed, reused or taken away.</summary>
     private static readonly string[] Kinds =
     [
-        "activity-announced", "activity-ended", "activity-rated", "activity-started", "alert-cleared", "alert-raised", "aspect-rated",
-        "aspects-set", "ballot-cast", "checked-in", "community-founded", "day-turned", "device-added", "device-named", "device-renewed",
-        "device-signed-out", "door-opened", "group-presented", "household-forgotten", "households-registered", "join-link-made", "notice-posted", "notice-withdrawn",
-        "poll-announced", "poll-closed", "poll-closing", "poll-objected", "poll-opened", "poll-option-added", "presence-proved",
-        "presence-secret-made", "progress-reported", "project-presented", "request-accepted", "request-answered", "request-confirmed",
-        "request-joined", "request-left", "request-overdue", "request-raised", "request-reopened", "request-response-overdue",
-        "request-submitted", "resident-enrolled", "resident-erased", "seat-freed", "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
+        "activity-announced", "activity-ended", "activity-rated", "activity-started", "album-photo-added", "album-photo-approved",
+        "album-photo-removed", "alert-cleared", "alert-raised", "aspect-rated", "aspects-set", "ballot-cast", "checked-in", "community-founded",
+        "day-turned", "device-added", "device-named", "device-renewed", "device-signed-out", "door-opened", "group-presented", "household-forgotten",
+        "households-registered", "join-link-made", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-closing",
+        "poll-objected", "poll-opened", "poll-option-added", "presence-proved", "presence-secret-made", "progress-reported", "project-presented",
+        "request-accepted", "request-answered", "request-confirmed", "request-joined", "request-left", "request-overdue", "request-raised",
+        "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled", "resident-erased", "seat-freed",
+        "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
         "signup-moved-up", "stewards-named",
     ];
 
@@ -64,6 +66,14 @@ public sealed class EventCodecTests
     public void Signup_FromBeforeThereWereTwo_IsOfOne() => Assert.Equal(
         new SignedUp("tea", Waitlisted: true, Persons: 1),
         EventCodec.Decode(new LedgerEntry(4, Town.Start, "signed-up", """{"activity":"tea","waitlisted":true}"""u8.ToArray(), "r3")));
+
+    [Fact]
+    public void Poll_FromBeforeThereWereImages_HasNone() => Assert.All(
+        Assert.IsType<PollAnnounced>(EventCodec.Decode(new LedgerEntry(
+            4, Town.Start, "poll-announced",
+            """{"id":"p","title":"P","options":[{"id":"a","label":"A"},{"id":"b","label":"B"}],"opensAt":"2026-11-02T01:00:00+00:00","closesAt":"2026-11-03T01:00:00+00:00","franchise":"residents","changeable":false,"secret":false,"display":"live"}"""u8.ToArray(),
+            "system"))).Options,
+        option => Assert.Null(option.Image));
 
     [Theory]
     [InlineData("from-the-future", "{}", "which this version does not know")]

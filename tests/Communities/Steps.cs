@@ -70,6 +70,20 @@ internal static class Steps
         _ => new RateActivity(id, what - 14),
     });
 
+    /// <summary>By those who may, and those who may not.</summary>
+    public static Gen<Command> Album { get; } = Gen.Select(Activity, Gen.Int[1, 6], Gen.Int[0, 6], Command (id, n, what) =>
+    {
+        var photo = new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return what switch
+        {
+            < 3 => new AddAlbumPhoto(id, photo),
+            3 => new RemoveAlbumPhoto(id, photo),
+            4 => new ApprovePhoto(id, photo),
+            5 => new RejectPhoto(id, photo),
+            _ => new FindWaitingPhotos(),
+        };
+    });
+
     public static Gen<Command> OpenDoor { get; } = Activity.Select(Command (id) => new OpenDoor(id) { Token = Door });
 
     public static Gen<Command> Progress { get; } =
@@ -117,7 +131,7 @@ internal static class Steps
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
         (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
         (3, By(Office, Progress)), (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
-        (6, By(Somebody, Join)),
+        (6, By(Somebody, Join)), (6, By(Somebody, Album)), (3, By(Office, Album)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
         (1, By(Somebody, Announce)), (1, By(Somebody, AnnounceActivity)), (1, By(Somebody, Handle)), (1, By(Somebody, Show)),
         (1, By(Somebody, Erase)), (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));

@@ -1,6 +1,7 @@
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Sqlite;
 using HappyCommunity.Live.Tests.Silo;
@@ -34,6 +35,25 @@ public sealed class DemoSeederTests : IDisposable
         Assert.Equal(300, first!.Sections.Profile!.Enrolled);
         Assert.Equal(300, second!.Sections.Profile!.Enrolled);
         Assert.Equal(first.Sections.Requests!.Latest, second.Sections.Requests!.Latest);
+    }
+
+    [Fact]
+    public async Task Seed_PutsThePicturesOfPollsAndAlbums()
+    {
+        var village = City.Find("220104-0001")!;
+        await using var silo = await EmbeddedSilo.StartAsync(_directory);
+
+        await SeederOf(silo).SeedAsync(village);
+
+        var view = (await silo.Grains.GetGrain<ICommunityGrain>(village.Code).View())!.Sections;
+        Guid[] pictures =
+        [
+            .. view.Polls!.Value.SelectMany(p => p.Options).Select(o => o.Image).OfType<Guid>(),
+            .. view.Activities!.Value.SelectMany(a => a.Album ?? []),
+        ];
+        Assert.Equal(6, pictures.Distinct().Count());
+        foreach (var picture in pictures)
+            Assert.NotNull(await silo.Grains.GetGrain<IPhotosGrain>(village.Code).Read(picture, thumbnail: false));
     }
 
     [Fact]

@@ -76,6 +76,20 @@ public sealed class TownCommunityTests
     }
 
     [Fact]
+    public async Task Turns_APhotoThatAGuestHasAddedToAnAlbum_IsShownAtTheNext()
+    {
+        var (town, grain) = await FoundAsync("220104-0001");
+        var activity = grain.State.Activities.Activities.First(a => a.MarkedEnded && a.CheckedIn.Count > 0);
+        var photo = Guid.NewGuid();
+        var visitor = activity.CheckedIn.First(r => activity.Album.All(p => p.Resident != r));
+        Assert.Null((await grain.Submit(new Envelope(Actor.Resident(visitor), new AddAlbumPhoto(activity.Facts.Id, photo)))).Refusal);
+
+        await town.TurnAsync();
+
+        Assert.Contains(photo, (await grain.View())!.Sections.Activities!.Value.Single(a => a.Id == activity.Facts.Id).Album!.Value);
+    }
+
+    [Fact]
     public async Task Turns_AfterARestart_AnnounceNothingTwice()
     {
         var (town, grain) = await FoundAsync("220102-0001");

@@ -99,6 +99,30 @@ public abstract class PhotoStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entry_ThatReleasesPhotos_LeavesThemToTheNextDropWhoeverPutThem()
+    {
+        var (shown, waiting, kept) = (await PutAsync("a", picture: Large()), await PutAsync("a", "r2"), await PutAsync("a", picture: [1]));
+        Assert.True(await TakeAsync("a", 0, Owner, shown, kept));
+
+        Assert.True(await ReleaseAsync("a", 1, [], shown, waiting, Guid.NewGuid()));
+        await Photos.DropWaitingAsync(Noon.AddDays(-1));
+
+        Assert.Equal([kept.ToString()], (await _store.QueryAsync("SELECT id FROM photo")).Select(row => $"{row["id"]}"));
+        await AssertErasedAsync(_store, Marker);
+    }
+
+    [Fact]
+    public async Task Entry_ThatReleasesWhatTheSameAppendTook_Releases()
+    {
+        var photo = await PutAsync("a");
+
+        Assert.True(await ReleaseAsync("a", 0, [photo], photo));
+        await Photos.DropWaitingAsync(Noon.AddDays(-1));
+
+        Assert.Null(await Photos.ReadAsync("a", photo, thumbnail: true));
+    }
+
+    [Fact]
     public async Task DropWaiting_ErasesWhatIsOldAndBelongsToNothing()
     {
         var (old, taken, young) = (await PutAsync("a"), await PutAsync("a"), await PutAsync("b", at: Noon.AddHours(1)));
@@ -144,6 +168,18 @@ public abstract class PhotoStoreTests : IAsyncLifetime
         Assert.Equal(PhotoPut.Done, await Photos.PutAsync(community, new Photo(id, owner, at ?? Noon, picture ?? Marker, [7]), 20));
         return id;
     }
+
+    /// <summary>More than fits on a page of the database.</summary>
+    private static byte[] Large() => [.. Enumerable.Repeat(Marker, 3_000).SelectMany(bytes => bytes)];
+
+    /// <summary>In one append an entry that takes photos and one by somebody else that releases some.</summary>
+    private Task<bool> ReleaseAsync(string community, long expected, Guid[] taken, params Guid[] released) => _open.Ledger.AppendAsync(new Append(
+        community, expected,
+        [
+            new LedgerEntry(expected + 1, Noon, "counted", "{}"u8.ToArray(), Owner, Photos: taken),
+            new LedgerEntry(expected + 2, Noon, "counted", "{}"u8.ToArray(), "s:li", Released: released),
+        ],
+        [], [], null));
 
     private Task<bool> TakeAsync(string community, long expected, string actor, params Guid[] photos) => _open.Ledger.AppendAsync(new Append(
         community, expected, [new LedgerEntry(expected + 1, Noon, "counted", "{}"u8.ToArray(), actor, Photos: photos)], [], [], null));

@@ -11,6 +11,7 @@ public sealed class OpenApiTests(SharedHost shared)
     /// <summary>The contract of design.md, and what stands beside it.</summary>
     private static readonly string[] Contract =
     [
+        "delete /api/communities/{community}/activities/{activity}/photos/{id}",
         "delete /api/communities/{community}/activities/{activity}/signup",
         "delete /api/communities/{community}/requests/{number}/metoo",
         "delete /api/me",
@@ -21,7 +22,9 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/communities/{community}",
         "get /api/communities/{community}/activities.ics",
         "get /api/communities/{community}/activities/{activity}.ics",
+        "get /api/communities/{community}/activities/{activity}/photos/{id}",
         "get /api/communities/{community}/app.webmanifest",
+        "get /api/communities/{community}/polls/{poll}/options/{option}/image",
         "get /api/communities/{community}/polls/{poll}/receipts",
         "get /api/communities/{community}/polls/{poll}/results",
         "get /api/communities/{community}/polls/{poll}/results.csv",
@@ -43,6 +46,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "post /api/session/join",
         "post /api/session/logout",
         "put /api/communities/{community}/activities/{activity}/checkin",
+        "put /api/communities/{community}/activities/{activity}/photos/{id}",
         "put /api/communities/{community}/activities/{activity}/rating",
         "put /api/communities/{community}/activities/{activity}/signup",
         "put /api/communities/{community}/photos/{id}",

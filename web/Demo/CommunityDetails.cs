@@ -20,8 +20,9 @@ internal sealed record CommunityDetails(
 /// <param name="Day">Days from today.</param>
 /// <param name="Hour">Of the city's clock.</param>
 /// <param name="Fill">Signups to a seat by now; above 1 some wait.</param>
+/// <param name="Album">Pictures that those who were there have added by now.</param>
 internal sealed record ActivityPlan(
-    string Id, string Title, string Place, int Day, int Hour, int Minutes, int Capacity, double Fill)
+    string Id, string Title, string Place, int Day, int Hour, int Minutes, int Capacity, double Fill, ImmutableArray<string>? Album = null)
 {
     public AnnounceActivity On(DateOnly today)
     {
@@ -60,6 +61,7 @@ internal enum PollSlot
 }
 
 /// <param name="Weights">How likely each option is to be chosen; absent: by chance of the poll's id.</param>
+/// <param name="Images">A picture of each option; absent for none.</param>
 /// <param name="OpensDay">Days from today, at eight in the morning; so is <paramref name="ClosesDay"/>.</param>
 /// <param name="Turnout">Share of those eligible who have voted by now.</param>
 internal sealed record PollPlan(
@@ -74,7 +76,8 @@ internal sealed record PollPlan(
     int? Building = null,
     PollMethod Method = PollMethod.Plurality,
     int? Limit = null,
-    bool Presence = false)
+    bool Presence = false,
+    ImmutableArray<string>? Images = null)
 {
     private const int Hour = 8;
 
@@ -84,7 +87,7 @@ internal sealed record PollPlan(
     public AnnouncePoll Announce(DateTimeOffset opensAt, DateTimeOffset closesAt) => new(
         Id,
         Title,
-        [.. Options.Select((label, i) => new PollOption(OptionId(Method, i), label))],
+        [.. Options.Select((label, i) => new PollOption(OptionId(Method, i), label, Images is { } images ? DemoPictures.IdOf(images[i]) : null))],
         opensAt,
         closesAt,
         Slot == PollSlot.Turnout ? PollFranchise.Households : PollFranchise.Residents,

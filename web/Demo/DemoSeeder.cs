@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Photos;
 using Microsoft.Extensions.Options;
 
 namespace HappyCommunity.Live.Demo;
@@ -21,6 +22,8 @@ internal sealed partial class DemoSeeder(
         // The same past for a community in every installation, relative to the day.
         var random = new Random(Opinion.Hash(community.Code));
         var past = CommunityPast.Of(community, city.Phrases, options.Value.Aspects, random, clock.GetUtcNow());
+        foreach (var photo in DemoPictures.For(past, clock.GetUtcNow()))
+            await grains.GetGrain<IPhotosGrain>(community.Code).Put(photo);
         var outcomes = await grain.SubmitAll(past);
         if (outcomes[0].Refusal is { } refusal)
             throw new InvalidOperationException($"{community.Code} could not be founded: {refusal.Code}.");

@@ -61,7 +61,7 @@ internal static class RequestApi
     {
         if (key is not { Length: >= ShortestKey and <= LongestKey } || key.Any(c => c is < '!' or > '~'))
             return new Problem(StatusCodes.Status400BadRequest, "idempotency-key-missing");
-        var (taken, problem) = await RequestPhotoApi.LookUpAsync(caller, request.Photos, communities, shelf);
+        var (taken, problem) = await shelf.LookUpAsync(caller, request.Photos, communities);
         if (problem is not null)
             return problem;
         var outcome = await communities.SubmitAsync(caller, request.ToCommand(key, taken));

@@ -37,7 +37,7 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = Origin;
         headers["Permissions-Policy"] = NoDevices;
         headers["Cross-Origin-Opener-Policy"] = Origin;
-        var isFine = http.Response.StatusCode == StatusCodes.Status200OK;
+        var isFine = http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified;
         // What may be kept says so itself.
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !(isFine && headers.CacheControl.Count > 0))
             headers.CacheControl = NoStore;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Roll;
@@ -18,7 +19,8 @@ internal static class PastActivities
             var at = Past.Earlier(announced.StartsAt, past.Now) - Ahead;
             past.AddByStaff(at, announced);
             var signedUp = AddSignups(past, announced, plan.Fill, at, Past.Earlier(announced.StartsAt, past.Now));
-            AddVisits(past, announced, signedUp);
+            var visitors = AddVisits(past, announced, signedUp);
+            AddAlbum(past, announced, plan.Album ?? [], visitors);
         }
         AddRally(past, past.Details.Rally);
     }
@@ -51,20 +53,33 @@ internal static class PastActivities
         }
     }
 
-    private static void AddVisits(Past past, AnnounceActivity activity, List<int> signedUp)
+    /// <returns>Those who checked in.</returns>
+    private static List<int> AddVisits(Past past, AnnounceActivity activity, List<int> signedUp)
     {
+        var visitors = new List<int>();
         var (from, to) = (activity.StartsAt, Past.Earlier(activity.StartsAt.AddMinutes(25), past.Now));
         if (from >= to)
-            return;
+            return visitors;
         var door = new OpenDoor(activity.Id) { Token = HouseholdCode.Generate() };
         past.AddByStaff(activity.StartsAt.AddMinutes(-30), door);
         foreach (var resident in signedUp.Where(_ => past.Random.NextDouble() < 0.85))
         {
+            visitors.Add(resident);
             past.Add(
                 from + ((to - from) * past.Random.NextDouble()), Actor.Resident(resident), new CheckIn(activity.Id, door.Token));
             var ratedAt = activity.EndsAt.AddMinutes(5 + past.Random.Next(600));
             if (ratedAt < past.Now && past.Random.NextDouble() < 0.6)
                 past.Add(ratedAt, Actor.Resident(resident), new RateActivity(activity.Id, Opinion.Score(past.Community, "culture", 0, past.Random)));
+        }
+        return visitors;
+    }
+
+    private static void AddAlbum(Past past, AnnounceActivity activity, ImmutableArray<string> pictures, List<int> visitors)
+    {
+        foreach (var (picture, visitor) in pictures.Zip(visitors))
+        {
+            past.Add(activity.EndsAt.AddHours(1), Actor.Resident(visitor), new AddAlbumPhoto(activity.Id, DemoPictures.IdOf(picture)));
+            past.AddByStaff(activity.EndsAt.AddHours(2), new ApprovePhoto(activity.Id, DemoPictures.IdOf(picture)));
         }
     }
 

@@ -46,6 +46,7 @@ internal sealed class TownCommunity(
             .ToArray();
         if (announced.Length > 0)
             await grain.SubmitAll(announced);
+        await Album.ApproveAsync(grain);
         await OpenDoorsAsync(view.Activities!.Value, now);
         await VisitAsync(view, now);
     }

@@ -51,6 +51,8 @@ export interface Activity {
   unit?: string
   /** What those who were there think of it, 1-5; absent where too few have said. */
   rating?: { average: number; count: number }
+  /** The ids of the photos that the office has approved; absent where there are none. */
+  album?: string[]
 }
 
 export type RequestStage = 'submitted' | 'accepted' | 'answered' | 'confirmed' | 'reopened'
@@ -93,6 +95,8 @@ export interface PollOption {
   label: string
   /** Ballots that name it; in a ranked poll, first. */
   votes?: number
+  /** The id of its picture. */
+  image?: string
 }
 
 /** How ranked ballots came out. */
@@ -304,6 +308,8 @@ export interface Me {
   objections: string[]
   /** How long I count as being at the centre, or did. */
   presentUntil?: string
+  /** My photos in the albums of activities; `waiting`: the office has not looked at it yet. */
+  album: { activity: string; id: string; waiting: boolean }[]
 }
 
 /** Of `GET /api/me/devices`. */

@@ -10,6 +10,8 @@ addMessages({
       remove: '移除第 {n} 张照片',
       working: '正在处理照片…',
       sending: '正在上传照片 {n} / {of}…',
+      large: '看大图',
+      back: '返回',
     },
   },
   en: {
@@ -21,6 +23,8 @@ addMessages({
       remove: 'Remove photo {n}',
       working: 'Preparing the photo…',
       sending: 'Sending photo {n} of {of}…',
+      large: 'Enlarge',
+      back: 'Back',
     },
   },
 })

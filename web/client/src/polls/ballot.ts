@@ -1,4 +1,5 @@
-import type { Me, Poll } from '@/contract'
+import { communityPath } from '@/api'
+import type { Me, Poll, PollOption } from '@/contract'
 
 /** Where a person stands toward a poll. */
 export type BallotStanding = 'scheduled' | 'closed' | 'cast' | 'guest' | 'other-building' | 'to-cast'
@@ -37,6 +38,11 @@ export function toggled(poll: Poll, chosen: string[], option: string): string[] 
 /** The same options, in a ranked poll in the same order. */
 export function isSameChoice(one: string[], other: string[]): boolean {
   return one.length === other.length && one.every((id, i) => id === other[i])
+}
+
+/** Where an option's picture is, if it has one. */
+export function imageOf(community: string, poll: string, { id, image }: Pick<PollOption, 'id' | 'image'>): string | undefined {
+  return image && `${communityPath(community, 'polls', poll, 'options', id, 'image')}?id=${image}`
 }
 
 /** What the chosen options are called, ranked ones numbered. */

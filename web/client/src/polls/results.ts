@@ -15,6 +15,8 @@ export interface OptionResult {
   length: number
   /** Has more votes than any other, or has won a ranked poll. */
   leads: boolean
+  /** The id of its picture. */
+  image?: string
 }
 
 export interface PollResults {

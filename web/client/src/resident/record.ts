@@ -33,6 +33,14 @@ function withVisit(me: Me, activity: string, of: Partial<MySignup>): Me {
   return { ...me, signups: me.signups.map((one) => (one.activity === activity ? { ...one, ...of } : one)) }
 }
 
+export function withAlbumPhoto(me: Me, activity: string, id: string): Me {
+  return { ...me, album: [...withoutAlbumPhoto(me, id).album, { activity, id, waiting: true }] }
+}
+
+export function withoutAlbumPhoto(me: Me, id: string): Me {
+  return { ...me, album: me.album.filter((photo) => photo.id !== id) }
+}
+
 export function withObjection(me: Me, poll: string): Me {
   return { ...me, objections: [...me.objections.filter((one) => one !== poll), poll] }
 }
