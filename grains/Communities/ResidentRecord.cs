@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Requests;
 using Request = HappyCommunity.Live.Requests.Request;
 
@@ -22,6 +23,9 @@ public sealed record ResidentRecord(
 {
     /// <summary>Others' requests to which the resident has said "me too".</summary>
     [Id(20)] public ImmutableArray<JoinedRequest> Joined { get; init; } = [];
+
+    /// <summary>What the resident would give and do for projects.</summary>
+    [Id(30)] public ImmutableArray<MyOffer> Offers { get; init; } = [];
 }
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
@@ -63,6 +67,7 @@ internal static class ResidentRecords
             [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)])
         {
             Joined = MyRequests.ShowJoined(state.Requests, ordinal, now),
+            Offers = ProjectView.ShowOffers(state.Projects, ordinal),
         };
     }
 

@@ -4,6 +4,7 @@ using CsCheck;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Projects;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Communities;
@@ -14,8 +15,9 @@ public sealed class EventCodecTests
     private static readonly string[] Kinds =
     [
         "activity-announced", "activity-ended", "activity-rated", "activity-started", "alert-cleared", "alert-raised", "aspect-rated",
-        "aspects-set", "ballot-cast", "checked-in", "community-founded", "day-turned", "device-renewed", "device-signed-out", "door-opened",
-        "group-presented", "households-registered", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-closing",
+        "aspects-set", "ballot-cast", "checked-in", "community-founded", "contribution-recorded", "day-turned", "device-renewed", "device-signed-out", "door-opened",
+        "group-presented", "households-registered", "meeting-announced", "meeting-cancelled", "meeting-recorded", "notice-posted",
+        "notice-withdrawn", "offer-made", "offer-withdrawn", "poll-announced", "poll-closed", "poll-closing",
         "poll-objected", "poll-opened", "poll-option-added", "progress-reported", "project-presented", "request-accepted", "request-answered",
         "request-confirmed", "request-joined", "request-left", "request-overdue", "request-raised", "request-reopened",
         "request-response-overdue", "request-submitted", "resident-enrolled", "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
@@ -63,6 +65,17 @@ public sealed class EventCodecTests
     public void Signup_FromBeforeThereWereTwo_IsOfOne() => Assert.Equal(
         new SignedUp("tea", Waitlisted: true, Persons: 1),
         EventCodec.Decode(new LedgerEntry(4, Town.Start, "signed-up", """{"activity":"tea","waitlisted":true}"""u8.ToArray(), "r3")));
+
+    [Fact]
+    public void Project_FromBeforeContributionsWereRecorded_HasThemInWords()
+    {
+        var payload = """{"project":{"id":"room","title":"活动室","stage":"done","budget":4000,"spent":3950.5,"contributors":[{"name":"国信物业","contribution":"椅子"}]}}""";
+
+        var presented = (ProjectPresented)EventCodec.Decode(new LedgerEntry(4, Town.Start, "project-presented", Encoding.UTF8.GetBytes(payload), "system"));
+
+        Assert.Equal(("room", ProjectStage.Done, 3_950.5m), (presented.Project.Id, presented.Project.Stage, presented.Project.Spent));
+        Assert.Equal([new WordedContribution("国信物业", "椅子")], presented.Project.Contributors!.Value);
+    }
 
     [Theory]
     [InlineData("from-the-future", "{}", "which this version does not know")]

@@ -12,6 +12,7 @@ public sealed class OpenApiTests(SharedHost shared)
     private static readonly string[] Contract =
     [
         "delete /api/communities/{community}/activities/{activity}/signup",
+        "delete /api/communities/{community}/projects/{project}/offer",
         "delete /api/communities/{community}/requests/{number}/metoo",
         "delete /api/me/push",
         "get /api/communities",
@@ -19,6 +20,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/communities/{community}/activities.ics",
         "get /api/communities/{community}/activities/{activity}.ics",
         "get /api/communities/{community}/app.webmanifest",
+        "get /api/communities/{community}/groups/{group}/qr.svg",
         "get /api/communities/{community}/polls/{poll}/receipts",
         "get /api/communities/{community}/polls/{poll}/results",
         "get /api/communities/{community}/polls/{poll}/results.csv",
@@ -39,6 +41,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "put /api/communities/{community}/photos/{id}",
         "put /api/communities/{community}/polls/{poll}/ballot",
         "put /api/communities/{community}/polls/{poll}/objection",
+        "put /api/communities/{community}/projects/{project}/offer",
         "put /api/communities/{community}/ratings/{aspect}",
         "put /api/communities/{community}/requests/{number}/feedback",
         "put /api/communities/{community}/requests/{number}/metoo",

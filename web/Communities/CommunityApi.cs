@@ -3,7 +3,6 @@ using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Regions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using QRCoder;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -43,8 +42,6 @@ internal static class CommunityApi
     {
         if (await feeds.ViewCommunityAsync(community) is null)
             return new Problem(Refusals.UnknownCommunity);
-        using var data = QRCodeGenerator.GenerateQrCode(new Uri(settings.AddressFor(request), "/c/" + community).ToString(), QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(data);
-        return TypedResults.Content(code.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
+        return QrCode.Draw(new Uri(settings.AddressFor(request), "/c/" + community));
     }
 }
