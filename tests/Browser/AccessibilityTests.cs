@@ -162,7 +162,8 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         return
         [
             "/join", C, .. polls, C + "/activities", $"{C}/activities/{past}", $"{C}/activities/{Activity}#in=0123456789AB", C + "/ratings", C + "/requests",
-            C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/notifications", C + "/privacy", "/c/nobody",
+            C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/projects/reading-corner", C + "/projects/main-street",
+            C + "/groups/mothers", C + "/notifications", C + "/privacy", "/c/nobody",
         ];
     }
 }

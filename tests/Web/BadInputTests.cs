@@ -143,7 +143,6 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Offer, """{"kind":"give","amount":0.5}""", 400, "malformed" },
         { Offer, """{"kind":"give","amount":"50"}""", 400, "malformed" },
         { Offer, """{"kind":"give","amount":99999999999}""", 400, "malformed" },
-        { Offer, """{"kind":"Give"}""", 400, "malformed" },
         { Offer, """{"kind":0}""", 400, "malformed" },
         { Offer, """{"kind":null}""", 400, "malformed" },
         { Offer, """{"amount":50}""", 400, "malformed" },
