@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Tests.Web;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
