@@ -8,7 +8,7 @@ addMessages({
       kept: '保存了什么',
       keptList: {
         code: '您所在的住户（楼栋、单元、房号）和一个居民编号。不保存姓名和电话。',
-        deeds: '您的投票、评价、报名、签到和诉求，以及时间。不记名投票只记您投过，不记投给谁。',
+        deeds: '您的投票、评价、报名、签到、诉求和愿意出的钱、力，以及时间。不记名投票只记您投过，不记投给谁。',
         words: '您写的话和照片，与其他记录分开存放。大屏上从不出现。',
         device: '这部手机的登记；打开提醒后，还有推送服务给它的地址。',
       },
@@ -26,7 +26,7 @@ addMessages({
       kept: 'What is kept',
       keptList: {
         code: 'Your household (building, unit, room) and a number for you. No name and no telephone number.',
-        deeds: 'Your votes, ratings, signups, check-ins and requests, and when. Of a secret poll, that you voted, not for what.',
+        deeds: 'Your votes, ratings, signups, check-ins, requests and what you offered, and when. Of a secret poll, that you voted, not for what.',
         words: 'What you write and photograph, apart from the rest. It is never on a wall.',
         device: 'That this phone is enrolled; with notifications on, the address that its push service gave it.',
       },
