@@ -21,13 +21,10 @@ internal static class ProjectOffice
             return ProjectRefusals.Malformed;
         if (Texts.Check(command.Title, "title", LongestTitle) is { } refusal)
             return refusal;
-        var facts = new ProjectFacts(command.Id, command.Title, command.Stage, command.Budget, command.Spent)
-        {
-            Contributors = projects.Find(command.Id)?.Facts.Contributors,
-        };
-        return projects.Find(command.Id)?.Facts == facts
+        var facts = new ProjectFacts(command.Id, command.Title, command.Stage, command.Budget, command.Spent);
+        return projects.Find(command.Id)?.Facts is { } known && known with { Contributors = null } == facts
             ? Decision.Accept()
-            : Decision.Accept(new ProjectPresented(facts with { Contributors = null }));
+            : Decision.Accept(new ProjectPresented(facts));
     }
 
     public static Decision Record(ProjectsSlice projects, RecordContribution command, in Context context)

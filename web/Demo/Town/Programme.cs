@@ -99,7 +99,7 @@ internal sealed class Programme(DemoCommunity community, Phrases phrases)
     /// <summary>There is always a next one, and what came of the last is written down the day after.</summary>
     private IEnumerable<Command> Meetings(IReadOnlyList<MeetingItem> meetings, DateTimeOffset now)
     {
-        foreach (var held in meetings.Where(m => m.Outcomes.IsEmpty && m.StartsAt.AddHours(20) < now))
+        foreach (var held in meetings.Where(m => !m.Cancelled && m.Outcomes.IsEmpty && m.StartsAt.AddHours(20) < now))
             yield return new RecordMeeting(held.Id, phrases.MeetingOf(held.Id).Conclude());
         if (meetings.Any(m => m.StartsAt > now))
             yield break;
