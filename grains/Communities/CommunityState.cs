@@ -3,6 +3,7 @@ using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Presence;
@@ -36,6 +37,7 @@ public sealed class CommunityState
     public ProjectsSlice Projects { get; init; } = new();
     public StewardsSlice Stewards { get; init; } = new();
     public GroupsSlice Groups { get; init; } = new();
+    public MeetingsSlice Meetings { get; init; } = new();
     public ParticipationSlice Participation { get; init; } = new();
     public Ticker Ticker { get; init; } = new();
 
@@ -49,7 +51,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Participation];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Participation];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]
@@ -142,9 +144,10 @@ public sealed class CommunityState
             Polls = Has(Section.Polls) ? PollView.Show(Polls, Roll.Count, now) : null,
             Ratings = Has(Section.Ratings) ? RatingView.Show(Ratings, today) : null,
             Index = Has(Section.Index) ? HappinessIndex.Of(Figures(today, requests!)) : null,
-            Projects = Has(Section.Projects) ? [.. Projects.Projects] : null,
+            Projects = Has(Section.Projects) ? ProjectView.Show(Projects) : null,
             Stewards = Has(Section.Stewards) ? [.. Stewards.Stewards.Values] : null,
             Groups = Has(Section.Groups) ? [.. Groups.Groups] : null,
+            Meetings = Has(Section.Meetings) ? MeetingView.Show(Meetings) : null,
             Notices = Has(Section.Notices) ? [.. Notices.Notices] : null,
             Alert = Has(Section.Alert) ? Notices.Alert : null,
             Ticker = Has(Section.Ticker) ? [.. Ticker.Items] : null,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Happiness;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
@@ -30,7 +31,8 @@ public enum Section
     Notices = 1 << 9,
     Alert = 1 << 10,
     Ticker = 1 << 11,
-    All = (1 << 12) - 1,
+    Meetings = 1 << 12,
+    All = (1 << 13) - 1,
 }
 
 /// <summary>What the public sees of a community.</summary>
@@ -68,12 +70,13 @@ public sealed record CommunitySections
     [Id(3)] public ImmutableArray<PollItem>? Polls { get; init; }
     [Id(4)] public RatingsSection? Ratings { get; init; }
     [Id(5)] public IndexSection? Index { get; init; }
-    [Id(6)] public ImmutableArray<Project>? Projects { get; init; }
+    [Id(6)] public ImmutableArray<ProjectItem>? Projects { get; init; }
     [Id(7)] public ImmutableArray<Steward>? Stewards { get; init; }
     [Id(8)] public ImmutableArray<Group>? Groups { get; init; }
     [Id(9)] public ImmutableArray<Notice>? Notices { get; init; }
     [Id(10)] public AlertSection? Alert { get; init; }
     [Id(11)] public ImmutableArray<TickerItem>? Ticker { get; init; }
+    [Id(20)] public ImmutableArray<MeetingItem>? Meetings { get; init; }
 
     /// <summary>These sections with those of a patch in their place.</summary>
     public CommunitySections With(CommunitySections changed) => new()
@@ -90,6 +93,7 @@ public sealed record CommunitySections
         Notices = changed.Notices ?? Notices,
         Alert = changed.Alert ?? Alert,
         Ticker = changed.Ticker ?? Ticker,
+        Meetings = changed.Meetings ?? Meetings,
     };
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Requests;
 using Request = HappyCommunity.Live.Requests.Request;
 
@@ -28,6 +29,9 @@ public sealed record ResidentRecord(
 
     /// <summary>The photos that the resident has in albums.</summary>
     [Id(22)] public ImmutableArray<MyAlbumPhoto> Album { get; init; } = [];
+
+    /// <summary>What the resident would give and do for projects.</summary>
+    [Id(30)] public ImmutableArray<MyOffer> Offers { get; init; } = [];
 }
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
@@ -80,6 +84,7 @@ internal static class ResidentRecords
                     a => a.Album.Where(photo => photo.IsKept && photo.Resident == ordinal),
                     (a, photo) => new MyAlbumPhoto(a.Facts.Id, photo.Id, photo.State == AlbumPhotoState.Waiting)),
             ],
+            Offers = ProjectView.ShowOffers(state.Projects, ordinal),
         };
     }
 

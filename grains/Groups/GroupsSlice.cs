@@ -7,7 +7,7 @@ namespace HappyCommunity.Live.Groups;
 public sealed record Group([property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string? Link = null);
 
 /// <summary>Puts a group on show, in place of the one with its id.</summary>
-/// <param name="Group">Its link, if any, an absolute https address.</param>
+/// <param name="Group">Its link, if any, is as <see cref="GroupLink"/> has it.</param>
 [GenerateSerializer, Immutable, Alias("live.group.present")]
 public sealed record PresentGroup([property: Id(0)] Group Group) : Command;
 
@@ -29,8 +29,8 @@ public sealed class GroupsSlice : Slice
             return Refusals.OfficeOnly;
         if (!Ids.IsWellFormed(group.Id))
             return Refusals.BadId;
-        if (group.Link is not null && !(Uri.TryCreate(group.Link, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps))
-            return new Refusal("group-link-malformed", RefusalKind.Invalid);
+        if (group.Link is not null && GroupLink.Parse(group.Link) is null)
+            return GroupLink.Malformed;
         if (Texts.Check(group.Name, "name", LongestName) is { } refusal)
             return refusal;
         return Groups.Contains(group) ? Decision.Accept() : Decision.Accept(new GroupPresented(group));

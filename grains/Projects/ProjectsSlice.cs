@@ -1,80 +1,60 @@
-using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Projects;
 
-public enum ProjectStage
-{
-    Proposed,
-    Planned,
-    Building,
-    Done,
-}
-
-/// <summary>Who gave what, in words: "4,000 元粉刷墙面".</summary>
-[GenerateSerializer, Immutable, Alias("live.view.contributor")]
-public sealed record Contributor([property: Id(0)] string Name, [property: Id(1)] string Contribution);
-
-/// <summary>An improvement with its money, in yuan.</summary>
-[GenerateSerializer, Immutable, Alias("live.view.project")]
-public sealed record Project(
-    [property: Id(0)] string Id,
-    [property: Id(1)] string Title,
-    [property: Id(2)] ProjectStage Stage,
-    [property: Id(3)] decimal Budget,
-    [property: Id(4)] decimal Spent,
-    [property: Id(5)] ImmutableArray<Contributor> Contributors);
-
-/// <summary>Shows a project as it stands, in place of what was shown under its id.</summary>
-[GenerateSerializer, Immutable, Alias("live.project.present")]
-public sealed record PresentProject([property: Id(0)] Project Project) : Command;
-
-[EventKind("project-presented")]
-public sealed record ProjectPresented(Project Project) : Event;
-
-/// <summary>The community's projects.</summary>
+/// <summary>The community's projects, in the order in which they were first shown.</summary>
 public sealed class ProjectsSlice : Slice
 {
-    private const int LongestTitle = 80;
-    private const int LongestContribution = 120;
-
     public List<Project> Projects { get; init; } = [];
 
-    public override Decision? Decide(Command command, in Context context)
-    {
-        if (command is not PresentProject { Project: var project })
-            return null;
-        if (!context.By.IsOffice)
-            return Refusals.OfficeOnly;
-        if (!Ids.IsWellFormed(project.Id))
-            return Refusals.BadId;
-        if (project.Budget < 0 || project.Spent < 0 || project.Contributors.IsDefault)
-            return new Refusal("project-malformed", RefusalKind.Invalid);
-        if (Texts.Check(project.Title, "title", LongestTitle) is { } badTitle)
-            return badTitle;
-        foreach (var contributor in project.Contributors)
-        {
-            if ((Texts.Check(contributor.Name, "contributors", LongestContribution)
-                ?? Texts.Check(contributor.Contribution, "contributors", LongestContribution)) is { } badContributor)
-                return badContributor;
-        }
-        return Projects.Exists(p => IsSame(p, project)) ? Decision.Accept() : Decision.Accept(new ProjectPresented(project));
-    }
+    public Project? Find(string id) => Projects.Find(p => p.Facts.Id == id);
 
-    private static bool IsSame(Project a, Project b) =>
-        a with { Contributors = b.Contributors } == b && a.Contributors.SequenceEqual(b.Contributors);
+    public override Decision? Decide(Command command, in Context context) => command switch
+    {
+        PresentProject c => ProjectOffice.Present(this, c, context),
+        RecordContribution c => ProjectOffice.Record(this, c, context),
+        MakeOffer c => ProjectOffers.Make(this, c, context),
+        WithdrawOffer c => ProjectOffers.Withdraw(this, c, context),
+        _ => null,
+    };
 
     public override Section Apply(Event happened, in Stamp stamp)
     {
-        if (happened is not ProjectPresented { Project: var project })
-            return Section.None;
-        if (Projects.FindIndex(p => p.Id == project.Id) is >= 0 and var known)
-            Projects[known] = project;
-        else
-            Projects.Add(project);
-        return Section.Projects;
+        switch (happened)
+        {
+            case ProjectPresented { Project: var facts }:
+                if (Find(facts.Id) is { } known)
+                    known.Facts = facts with { Contributors = facts.Contributors ?? known.Facts.Contributors };
+                else
+                    Projects.Add(new Project(facts));
+                return Section.Projects;
+            case ContributionRecorded { Contribution: var contribution } recorded:
+                var contributions = Find(recorded.Project)!.Contributions;
+                if (contributions.FindIndex(c => c.Id == contribution.Id) is >= 0 and var index)
+                    contributions[index] = contribution;
+                else
+                    contributions.Add(contribution);
+                return Section.Projects;
+            case OfferMade made:
+                Find(made.Project)!.Offers[stamp.By.Ordinal] = new Offer(made.Kind, made.Amount);
+                return Section.Projects;
+            case OfferWithdrawn withdrawn:
+                Find(withdrawn.Project)!.Offers.Remove(stamp.By.Ordinal);
+                return Section.Projects;
+            case ResidentErased:
+                foreach (var project in Projects)
+                    project.Offers.Remove(stamp.By.Ordinal);
+                return Section.Projects;
+            default:
+                return Section.None;
+        }
     }
 
-    public override TickerItem? Tell(Event happened, in Stamp stamp) =>
-        happened is ProjectPresented e ? new TickerItem(stamp.At, TickerKind.Project, Title: e.Project.Title) : null;
+    public override TickerItem? Tell(Event happened, in Stamp stamp) => happened switch
+    {
+        ProjectPresented e => new TickerItem(stamp.At, TickerKind.Project, Title: e.Project.Title),
+        ContributionRecorded e => new TickerItem(stamp.At, TickerKind.Project, Title: Find(e.Project)!.Facts.Title),
+        _ => null,
+    };
 }

@@ -162,7 +162,8 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         return
         [
             "/join", C, .. polls, C + "/polls/street-theme", C + "/activities", $"{C}/activities/{past}", C + "/activities/flea-market", $"{C}/activities/{Activity}#in=0123456789AB", C + "/ratings", C + "/requests",
-            C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/household", "/join#move=c.x", C + "/notifications", C + "/privacy", "/c/nobody",
+            C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/household",
+            C + "/projects/reading-corner", C + "/projects/main-street", C + "/groups/mothers", "/join#move=c.x", C + "/notifications", C + "/privacy", "/c/nobody",
         ];
     }
 }

@@ -12,7 +12,8 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
     public static TheoryData<string> Phones =>
     [
         "/", "/join", C, C + "/polls/street-theme", C + "/activities", C + "/activities/flea-market", C + "/activities/emergency-drill#in=0123456789AB", C + "/ratings", C + "/requests", C + "/requests/new",
-        C + "/requests/new/lift", C + "/community", C + "/household", "/join#seat=c.x", C + "/notifications", C + "/privacy", "/c/nobody", "/nothing/here",
+        C + "/requests/new/lift", C + "/community", C + "/household",
+        C + "/projects/corridor", C + "/projects/none", C + "/groups/mothers", "/join#seat=c.x", C + "/notifications", C + "/privacy", "/c/nobody", "/nothing/here",
     ];
 
     [Theory]

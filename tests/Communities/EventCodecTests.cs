@@ -5,6 +5,7 @@ using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Communities;
@@ -16,8 +17,9 @@ public sealed class EventCodecTests
     [
         "activity-announced", "activity-ended", "activity-rated", "activity-started", "album-photo-added", "album-photo-approved",
         "album-photo-removed", "alert-cleared", "alert-raised", "aspect-rated", "aspects-set", "ballot-cast", "checked-in", "community-founded",
-        "day-turned", "device-added", "device-named", "device-renewed", "device-signed-out", "door-opened", "group-presented", "household-forgotten",
-        "households-registered", "join-link-made", "notice-posted", "notice-withdrawn", "poll-announced", "poll-closed", "poll-closing",
+        "contribution-recorded", "day-turned", "device-added", "device-named", "device-renewed", "device-signed-out", "door-opened",
+        "group-presented", "household-forgotten", "households-registered", "join-link-made", "meeting-announced", "meeting-cancelled",
+        "meeting-recorded", "notice-posted", "notice-withdrawn", "offer-made", "offer-withdrawn", "poll-announced", "poll-closed", "poll-closing",
         "poll-objected", "poll-opened", "poll-option-added", "presence-proved", "presence-secret-made", "progress-reported", "project-presented",
         "request-accepted", "request-answered", "request-confirmed", "request-joined", "request-left", "request-overdue", "request-raised",
         "request-reopened", "request-response-overdue", "request-submitted", "resident-enrolled", "resident-erased", "seat-freed",
@@ -74,6 +76,17 @@ public sealed class EventCodecTests
             """{"id":"p","title":"P","options":[{"id":"a","label":"A"},{"id":"b","label":"B"}],"opensAt":"2026-11-02T01:00:00+00:00","closesAt":"2026-11-03T01:00:00+00:00","franchise":"residents","changeable":false,"secret":false,"display":"live"}"""u8.ToArray(),
             "system"))).Options,
         option => Assert.Null(option.Image));
+
+    [Fact]
+    public void Project_FromBeforeContributionsWereRecorded_HasThemInWords()
+    {
+        var payload = """{"project":{"id":"room","title":"活动室","stage":"done","budget":4000,"spent":3950.5,"contributors":[{"name":"国信物业","contribution":"椅子"}]}}""";
+
+        var presented = (ProjectPresented)EventCodec.Decode(new LedgerEntry(4, Town.Start, "project-presented", Encoding.UTF8.GetBytes(payload), "system"));
+
+        Assert.Equal(("room", ProjectStage.Done, 3_950.5m), (presented.Project.Id, presented.Project.Stage, presented.Project.Spent));
+        Assert.Equal([new WordedContribution("国信物业", "椅子")], presented.Project.Contributors!.Value);
+    }
 
     [Theory]
     [InlineData("from-the-future", "{}", "which this version does not know")]

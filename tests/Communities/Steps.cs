@@ -2,6 +2,7 @@ using CsCheck;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
@@ -118,7 +119,7 @@ internal static class Steps
         1 => new WithdrawNotice($"n{n}"),
         2 => new RaiseAlert((AlertLevel)(n - 1), "Gale", "Stay inside"),
         3 => new ClearAlert(),
-        4 => new PresentProject(new Project($"j{n}", "Benches", (ProjectStage)n, 4_000, 10 * n, [new("国信物业", "椅子")])),
+        4 => new PresentProject($"j{n}", "Benches", (ProjectStage)n, 4_000, 10 * n),
         5 => new NameStewards([new Steward(n, "贸促会", "王某")]),
         6 => new PresentGroup(new Group($"g{n}", "天使宝妈", "https://example.org/g")),
         _ => new SetAspects([.. Aspect.Default.Skip(n)]),
@@ -127,14 +128,32 @@ internal static class Steps
     /// <summary>What it takes the town adds.</summary>
     public static Gen<Command> Erase { get; } = Gen.Const<Command>(new EraseResident(0, [], []));
 
+    public static Gen<Command> RecordContribution { get; } = Gen.Select(
+        Gen.Int[1, 3], Gen.Int[1, 4], Gen.Enum<ContributionKind>(), Gen.OneOf<decimal?>(null, 0, 4_000),
+        Command (project, id, kind, amount) => new RecordContribution(
+            $"j{project}", new Contribution($"c{id}", id == 1 ? null : "国信物业", kind, amount, "椅子")));
+
+    public static Gen<Command> Offer { get; } = Gen.Select(
+        Gen.Int[1, 3], Gen.Enum<OfferKind>(), Gen.OneOf<int?>(null, 0, 50, 100), Gen.Int[0, 3],
+        Command (project, kind, amount, what) => what == 0 ? new WithdrawOffer($"j{project}") : new MakeOffer($"j{project}", kind, amount));
+
+    public static Gen<Command> Meet { get; } = Gen.Select(Gen.Int[0, 5], Gen.Int[1, 8], Gen.Int[1, 40], Command (what, id, n) => what switch
+    {
+        < 3 => new AnnounceMeeting($"m{id}", "Needs", "Square", Town.Start.AddDays(n)),
+        3 => new CancelMeeting($"m{id}"),
+        _ => new RecordMeeting($"m{id}", [new($"Benches {n}", n % 3 == 0 ? n : null)]),
+    });
+
     /// <summary>All that can happen, by those who may and sometimes by those who may not.</summary>
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
         (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
         (3, By(Office, Progress)), (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
         (6, By(Somebody, Join)), (6, By(Somebody, Album)), (3, By(Office, Album)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
+        (4, By(Office, RecordContribution)), (8, By(Somebody, Offer)), (6, By(Office, Meet)),
         (1, By(Somebody, Announce)), (1, By(Somebody, AnnounceActivity)), (1, By(Somebody, Handle)), (1, By(Somebody, Show)),
-        (1, By(Somebody, Erase)), (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));
+        (1, By(Somebody, Erase)), (1, By(Somebody, RecordContribution)), (1, By(Office, Offer)), (1, By(Somebody, Meet)),
+        (1, By(Office, Cast)), (1, By(Office, ActivityCommand)), (1, By(Office, Rate)));
 
     public static Gen<Step> By(Gen<Actor> who, Gen<Command> what) =>
         Gen.Select(Waits, who, what, (wait, by, command) => new Step(wait, by, command));

@@ -30,7 +30,11 @@ public sealed class CommunityPastTests
         Assert.True(activities.Count(a => a.Kind == ActivityKind.Activity) >= 5);
         Assert.True(!community.IsReal || activities.Any(a => a is { CheckedIn: > 0, Rating.Average: > 1 }));
         Assert.NotEmpty(view.Notices!.Value);
-        Assert.NotEmpty(view.Projects!.Value);
+        Assert.Contains(view.Projects!.Value, p => p.Contributors.Length > 0);
+        Assert.Contains(view.Projects.Value, p => p.Offers is { Give: > 0, Help: > 0 });
+        Assert.Contains(view.Meetings!.Value, m => m.StartsAt > DateTimeOffset.Parse(now, null));
+        Assert.Contains(view.Meetings.Value, m => !m.Outcomes.IsEmpty);
+        Assert.Contains(view.Groups!.Value, g => g.Link is not null);
         Assert.Equal(community.Buildings, view.Stewards!.Value.Length);
     });
 

@@ -49,7 +49,8 @@ public sealed class TownCommunityTests
         Assert.True(Rally(after).Progress > Rally(before).Progress);
         var activities = grain.State.Activities.Activities;
         Assert.Contains(activities, a => a.Pairs.Count > 0);
-        Assert.True(activities.Sum(a => a.CheckedIn.Count) > before.Activities!.Value.Sum(a => a.CheckedIn));
+        Assert.True(after.Activities!.Value.Sum(a => a.CheckedIn) > before.Activities!.Value.Sum(a => a.CheckedIn));
+        Assert.True(Offers(after) > Offers(before));
     }
 
     [Fact]
@@ -73,6 +74,7 @@ public sealed class TownCommunityTests
         Assert.Empty(me.Ballots);
         Assert.Empty(me.Ratings);
         Assert.Empty(me.Signups);
+        Assert.Empty(me.Offers);
     }
 
     [Fact]
@@ -96,15 +98,20 @@ public sealed class TownCommunityTests
         await town.TurnAsync();
         var polls = grain.State.Polls.Polls.Count;
         var activities = grain.State.Activities.Activities.Count;
+        var meetings = grain.State.Meetings.Meetings.Count;
 
         var again = new TownCommunity(City.Find("220102-0001")!, City.Phrases, grain, _clock, new Random(2));
         await again.TurnAsync();
 
-        Assert.Equal((polls, activities), (grain.State.Polls.Polls.Count, grain.State.Activities.Activities.Count));
+        Assert.Equal(
+            (polls, activities, meetings),
+            (grain.State.Polls.Polls.Count, grain.State.Activities.Activities.Count, grain.State.Meetings.Meetings.Count));
     }
 
     private static int Turnout(CommunitySections view) =>
         view.Polls!.Value.Where(p => p.State == PollState.Open).Sum(p => p.Turnout ?? 0);
+
+    private static int Offers(CommunitySections view) => view.Projects!.Value.Sum(p => p.Offers.Give + p.Offers.Help);
 
     private static ActivityItem Rally(CommunitySections view) => view.Activities!.Value.First(a => a.Kind == ActivityKind.Rally);
 
@@ -118,6 +125,9 @@ public sealed class TownCommunityTests
         var activities = view.Activities!.Value;
         Assert.Contains(activities, a => a.Kind == ActivityKind.Rally && a.EndsAt > _clock.Now);
         Assert.Contains(activities, a => a.Kind == ActivityKind.Activity && a.StartsAt > _clock.Now);
+        Assert.Contains(view.Meetings!.Value, m => m.StartsAt > _clock.Now);
+        Assert.Contains(view.Meetings.Value, m => !m.Outcomes.IsEmpty);
+        Assert.InRange(view.Meetings.Value.Length, 2, 8);
         Assert.InRange(polls.Length, 4, 40);
         Assert.InRange(activities.Length, 3, 40);
         Assert.InRange(view.Requests!.Submitted + view.Requests.Accepted + view.Requests.Reopened, 0, 60);

@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Stewards;
@@ -8,7 +9,7 @@ using Xunit;
 
 namespace HappyCommunity.Live.Tests.Notices;
 
-/// <summary>What the office puts up: notices and alerts, projects, stewards, groups.</summary>
+/// <summary>What the office puts up: notices and alerts, stewards, groups.</summary>
 public sealed class BoardTests
 {
     private readonly Town _town = Town.Founded();
@@ -41,19 +42,6 @@ public sealed class BoardTests
     }
 
     [Fact]
-    public void Project_PresentedAgain_TakesThePlaceOfTheOneBefore()
-    {
-        var project = new Project("room", "居民活动室", ProjectStage.Planned, 4_000, 0, [new("国信物业", "提供收发室")]);
-        Office(new PresentProject(project));
-        Office(new PresentProject(project with { Stage = ProjectStage.Done, Spent = 3_950.5m }));
-
-        Assert.Equal((ProjectStage.Done, 3_950.5m), Assert.Single(_town.Show().Projects!.Value.Select(p => (p.Stage, p.Spent))));
-        Assert.Equal("project-malformed", _town.Refuse(Actor.System, new PresentProject(project with { Budget = -1 })).Code);
-        Assert.Equal("project-malformed", _town.Refuse(Actor.System, new PresentProject(project with { Contributors = default })).Code);
-        Assert.Equal("text-empty", _town.Refuse(Actor.System, new PresentProject(project with { Contributors = [new("", "椅子")] })).Code);
-    }
-
-    [Fact]
     public void Stewards_AreNamedBuildingByBuilding()
     {
         Office(new NameStewards([new(2, "劳动局", "李某"), new(1, "贸促会", "王某")]));
@@ -69,8 +57,10 @@ public sealed class BoardTests
     [InlineData("javascript:alert(1)")]
     [InlineData("/groups")]
     [InlineData("")]
-    public void Group_WithALinkThatIsNotHttps_IsRefused(string link)
+    [InlineData(null)]
+    public void Group_WithALinkThatIsNotHttpsOrTooLong_IsRefused(string? link)
     {
+        link ??= "https://example.org/" + new string('群', 60);
         Office(new PresentGroup(new Group("mothers", "天使宝妈", "https://example.org/g")));
 
         Assert.Equal("group-link-malformed", _town.Refuse(Actor.System, new PresentGroup(new Group("mothers", "天使宝妈", link))).Code);
@@ -83,7 +73,9 @@ public sealed class BoardTests
         Command[] commands =
         [
             new PostNotice("n", "t", "b"), new WithdrawNotice("n"), new RaiseAlert(AlertLevel.Info, "t", "b"), new ClearAlert(),
-            new NameStewards([]), new PresentGroup(new Group("g", "n")), new PresentProject(new Project("p", "t", ProjectStage.Done, 0, 0, [])),
+            new NameStewards([]), new PresentGroup(new Group("g", "n")), new PresentProject("p", "t", ProjectStage.Done, 0, 0),
+            new RecordContribution("p", new Contribution("c", null, ContributionKind.Labour)), new AnnounceMeeting("m", "t", "p", Town.Start.AddDays(1)),
+            new CancelMeeting("m"), new RecordMeeting("m", [new("o")]),
         ];
 
         Assert.All(commands, command => Assert.Equal("office-only", _town.Refuse(0, command).Code));

@@ -41,6 +41,7 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
     private const string Signup = "/api/communities/{c}/activities/tea/signup";
     private const string CheckIn = "/api/communities/{c}/activities/dance/checkin";
     private const string ActivityRating = "/api/communities/{c}/activities/walk/rating";
+    private const string Offer = "/api/communities/{c}/projects/bench/offer";
     private const string Enrol = "/api/session/enrol";
     private const string Join = "/api/session/join";
     private const string Presence = "/api/communities/{c}/presence";
@@ -69,6 +70,9 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { CheckIn, """{"token":"0000 0000 0000"}""", 403, "door-token-wrong" },
         { CheckIn, """{"token":""}""", 403, "door-token-wrong" },
         { ActivityRating, """{"score":5}""", 403, "not-there" },
+        { "/api/communities/{c}/projects/none/offer", """{"kind":"help"}""", 404, "project-unknown" },
+        { "/api/communities/{c}/projects/gate/offer", """{"kind":"help"}""", 409, "project-finished" },
+        { "/api/communities/{o}/projects/bench/offer", """{"kind":"help"}""", 403, "not-on-roll" },
         { Feedback, """{"resolved":true,"score":3}""", 404, "request-unknown" },
         { Enrol, """{"code":"0000-0000-0000"}""", 404, "household-code-unknown" },
         { Enrol, """{"code":"x"}""", 404, "household-code-malformed" },
@@ -106,6 +110,10 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Signup, """{"persons":-2147483648}""", 400, "persons-out-of-range" },
         { ActivityRating, """{"score":0}""", 400, "score-out-of-range" },
         { ActivityRating, """{"score":6}""", 400, "score-out-of-range" },
+        { Offer, """{"kind":"give","amount":0}""", 400, "offer-malformed" },
+        { Offer, """{"kind":"give","amount":-50}""", 400, "offer-malformed" },
+        { Offer, """{"kind":"give","amount":100001}""", 400, "offer-malformed" },
+        { Offer, """{"kind":"help","amount":50}""", 400, "offer-malformed" },
         { Feedback, """{"resolved":true,"score":0}""", 400, "score-out-of-range" },
         { Feedback, """{"resolved":true}""", 400, "score-out-of-range" },
         { Requests, """{"category":"none","text":"灯"}""", 400, "request-category-unknown" },
@@ -148,6 +156,14 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         { Signup, """{"guests":1}""", 400, "malformed" },
         { Signup, "2", 400, "malformed" },
         { CheckIn, """{"token":null}""", 400, "malformed" },
+        { Offer, """{"kind":"give","amount":0.5}""", 400, "malformed" },
+        { Offer, """{"kind":"give","amount":"50"}""", 400, "malformed" },
+        { Offer, """{"kind":"give","amount":99999999999}""", 400, "malformed" },
+        { Offer, """{"kind":0}""", 400, "malformed" },
+        { Offer, """{"kind":null}""", 400, "malformed" },
+        { Offer, """{"amount":50}""", 400, "malformed" },
+        { Offer, """{"kind":"help","words":"x"}""", 400, "malformed" },
+        { Offer, "", 400, "malformed" },
         { CheckIn, """{"token":7}""", 400, "malformed" },
         { CheckIn, "{}", 400, "malformed" },
         { CheckIn, "", 400, "malformed" },

@@ -24,7 +24,7 @@ public sealed partial class CommunityTests(SharedHost shared)
         Assert.EndsWith("+00:00", (string?)after["at"], StringComparison.Ordinal);
         var sections = after["sections"]!.AsObject().Select(s => s.Key);
         Assert.Equal(
-            ["activities", "alert", "groups", "index", "notices", "polls", "profile", "projects", "ratings", "requests", "stewards", "ticker"],
+            ["activities", "alert", "groups", "index", "meetings", "notices", "polls", "profile", "projects", "ratings", "requests", "stewards", "ticker"],
             sections.Order(StringComparer.Ordinal));
     }
 
@@ -32,6 +32,7 @@ public sealed partial class CommunityTests(SharedHost shared)
     [InlineData("")]
     [InlineData("/qr.svg")]
     [InlineData("/presence/qr.svg")]
+    [InlineData("/groups/choir/qr.svg")]
     public async Task View_OfNoCommunity_Is404AndMakesNone(string below)
     {
         var host = await shared.GetAsync();
@@ -64,6 +65,29 @@ public sealed partial class CommunityTests(SharedHost shared)
 
         await AssertLeadsToAsync(
             await browser.GetAsync(community.Url("qr.svg")), new Uri("https://live.example.cn/c/" + community.Code));
+    }
+
+    [Fact]
+    public async Task Qr_OfAGroup_LeadsToItsLink()
+    {
+        var community = await TestCommunity.FoundAsync(await shared.GetAsync());
+        using var browser = (await shared.GetAsync()).OpenBrowser();
+
+        var response = await browser.GetAsync(community.Url("groups/choir/qr.svg"));
+
+        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
+        await AssertLeadsToAsync(response, new Uri("https://example.org/g?choir=1"));
+    }
+
+    [Theory]
+    [InlineData(TestCommunity.ClosedGroup)]
+    [InlineData("none")]
+    public async Task Qr_OfAGroupWithoutALink_Is404(string group)
+    {
+        var community = await TestCommunity.FoundAsync(await shared.GetAsync());
+        using var browser = (await shared.GetAsync()).OpenBrowser();
+
+        await (await browser.GetAsync(community.Url($"groups/{group}/qr.svg"))).AssertProblemAsync(404, "group-without-link");
     }
 
     /// <summary>The modules drawn are those of the address's code, and of no other's.</summary>

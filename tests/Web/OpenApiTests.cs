@@ -13,6 +13,7 @@ public sealed class OpenApiTests(SharedHost shared)
     [
         "delete /api/communities/{community}/activities/{activity}/photos/{id}",
         "delete /api/communities/{community}/activities/{activity}/signup",
+        "delete /api/communities/{community}/projects/{project}/offer",
         "delete /api/communities/{community}/requests/{number}/metoo",
         "delete /api/me",
         "delete /api/me/devices/{device}",
@@ -24,6 +25,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/communities/{community}/activities/{activity}.ics",
         "get /api/communities/{community}/activities/{activity}/photos/{id}",
         "get /api/communities/{community}/app.webmanifest",
+        "get /api/communities/{community}/groups/{group}/qr.svg",
         "get /api/communities/{community}/polls/{poll}/options/{option}/image",
         "get /api/communities/{community}/polls/{poll}/receipts",
         "get /api/communities/{community}/polls/{poll}/results",
@@ -53,6 +55,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "put /api/communities/{community}/polls/{poll}/ballot",
         "put /api/communities/{community}/polls/{poll}/objection",
         "put /api/communities/{community}/presence",
+        "put /api/communities/{community}/projects/{project}/offer",
         "put /api/communities/{community}/ratings/{aspect}",
         "put /api/communities/{community}/requests/{number}/feedback",
         "put /api/communities/{community}/requests/{number}/metoo",

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Roll;
 using Xunit;
@@ -34,6 +37,15 @@ internal sealed class TestCommunity
     /// <summary>Going on now, with a hundred seats.</summary>
     public const string RunningActivity = "dance";
     public const string PastActivity = "walk";
+
+    /// <summary>Under way, and one that is finished.</summary>
+    public const string Project = "bench";
+    public const string FinishedProject = "gate";
+
+    /// <summary>With a link, and one without.</summary>
+    public const string Group = "choir";
+    public const string ClosedGroup = "chess";
+    public const string Meeting = "needs";
 
     private readonly LiveHost _host;
     private readonly string[] _codes;
@@ -69,7 +81,7 @@ internal sealed class TestCommunity
                 .. codes.Select((c, i) => new NewHousehold(
                     1 + ((i + 1) % 2), "1", $"{i + 1}", 80, seats, Secret.Hash(c))),
             ]),
-            .. Polls(DateTimeOffset.UtcNow), .. Activities(DateTimeOffset.UtcNow),
+            .. Polls(DateTimeOffset.UtcNow), .. Activities(DateTimeOffset.UtcNow), .. Board(DateTimeOffset.UtcNow),
         ]);
         return community;
     }
@@ -107,6 +119,9 @@ internal sealed class TestCommunity
         return Assert.IsType<DoorReply>(outcome.Reply).Token;
     }
 
+    public async Task<ProjectItem> ProjectAsync(string project) =>
+        (await ViewAsync()).Sections.Projects!.Value.Single(p => p.Id == project);
+
     private static IEnumerable<Command> Polls(DateTimeOffset now)
     {
         var open = new AnnouncePoll(
@@ -132,4 +147,13 @@ internal sealed class TestCommunity
         yield return tea with { Id = RunningActivity, StartsAt = now.AddMinutes(-5), EndsAt = now.AddHours(1), Capacity = 100 };
         yield return tea with { Id = PastActivity, StartsAt = now.AddHours(-2), EndsAt = now.AddHours(-1) };
     }
+
+    private static IEnumerable<Command> Board(DateTimeOffset now) =>
+    [
+        new PresentProject(Project, "添置长椅", ProjectStage.Building, 3_600, 900),
+        new PresentProject(FinishedProject, "大门修缮", ProjectStage.Done, 8_000, 7_900),
+        new RecordContribution(Project, new Contribution("c1", "国信物业", ContributionKind.Money, 900, "两把长椅")),
+        new PresentGroup(new Group(Group, "合唱团", "https://example.org/g?choir=1")), new PresentGroup(new Group(ClosedGroup, "棋友会")),
+        new AnnounceMeeting(Meeting, "民情问需会", "活动室", now.AddDays(2)),
+    ];
 }

@@ -2,7 +2,7 @@ using QRCoder;
 
 namespace HappyCommunity.Live.Communities;
 
-/// <summary>QR codes that lead to pages of ours.</summary>
+/// <summary>Addresses as pictures that a phone's camera reads.</summary>
 internal static class QrCode
 {
     public const string MediaType = "image/svg+xml";
@@ -15,7 +15,7 @@ internal static class QrCode
     /// <returns>An SVG.</returns>
     public static string Draw(Uri address)
     {
-        using var data = QRCodeGenerator.GenerateQrCode(address.ToString(), QRCodeGenerator.ECCLevel.M);
+        using var data = QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);
         return code.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
     }

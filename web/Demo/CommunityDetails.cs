@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
 
@@ -11,11 +12,19 @@ namespace HappyCommunity.Live.Demo;
 internal sealed record CommunityDetails(
     ImmutableArray<string> Units,
     ImmutableArray<Group> Groups,
-    ImmutableArray<Project> Projects,
+    ImmutableArray<ProjectPlan> Projects,
     ImmutableArray<ActivityPlan> Activities,
     RallyPlan Rally,
     ImmutableArray<PollPlan> Polls,
+    ImmutableArray<MeetingPlan> Meetings,
     ImmutableArray<NoticePlan> Notices);
+
+/// <summary>A project as it stands by now. Yuan.</summary>
+internal sealed record ProjectPlan(
+    string Id, string Title, ProjectStage Stage, decimal Budget, decimal Spent, ImmutableArray<Gift> Gifts);
+
+/// <summary>What was given for a project; without <paramref name="By"/> by residents.</summary>
+internal sealed record Gift(ContributionKind Kind, string? By = null, decimal? Amount = null, string? What = null);
 
 /// <param name="Day">Days from today.</param>
 /// <param name="Hour">Of the city's clock.</param>
@@ -119,3 +128,9 @@ internal sealed record PollPlan(
 }
 
 internal sealed record NoticePlan(string Id, int Day, string Title, string Body);
+
+/// <param name="Day">Days from today.</param>
+/// <param name="Hour">Of the city's clock.</param>
+/// <param name="Outcomes">What came of it, where it has been held.</param>
+internal sealed record MeetingPlan(
+    string Id, string Title, string Place, int Day, int Hour, ImmutableArray<MeetingOutcome>? Outcomes = null);

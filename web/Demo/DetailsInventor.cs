@@ -9,21 +9,22 @@ internal sealed class DetailsInventor(Phrases phrases, DemoCommunity community, 
 {
     public CommunityDetails Invent() => new(
         [.. Some(phrases.Units, 2)],
-        [.. Some(phrases.Groups, 3).Select((name, i) => new Group($"group-{i + 1}", name))],
+        [.. Some(phrases.Groups, 3).Select((name, i) => new Group($"group-{i + 1}", name, i == 0 ? $"https://example.org/groups/{community.Code}" : null))],
         [.. Some(phrases.Projects, 3).Select(Project)],
         [.. Some(phrases.Activities, 6).Select(Activity)],
         Rally(),
         [.. Polls()],
+        [Meeting("needs-next", 2 + random.Next(5)), Meeting("needs-last", -8 - random.Next(20))],
         [.. Some(phrases.Notices, 3).Select((n, i) => new NoticePlan($"notice-{i + 1}", -1 - (4 * i), n.Title, n.Body))]);
 
     private IEnumerable<T> Some<T>(ImmutableArray<T> all, int count) => all.OrderBy(_ => random.Next()).Take(count);
 
-    private Project Project(ProjectTopic topic, int index)
+    private ProjectPlan Project(ProjectTopic topic, int index)
     {
         var stage = index switch { 0 => ProjectStage.Done, 1 => ProjectStage.Building, _ => ProjectStage.Planned };
         var share = stage switch { ProjectStage.Done => 0.97, ProjectStage.Building => 0.2 + (0.6 * random.NextDouble()), _ => 0 };
         var spent = Math.Round(topic.Budget * (decimal)share / 100) * 100;
-        return new Project($"project-{index + 1}", topic.Title, stage, topic.Budget, spent, topic.Contributors);
+        return new ProjectPlan($"project-{index + 1}", topic.Title, stage, topic.Budget, spent, topic.Gifts);
     }
 
     /// <summary>Two days ago, then today and the days after.</summary>
@@ -41,6 +42,12 @@ internal sealed class DetailsInventor(Phrases phrases, DemoCommunity community, 
         return new RallyPlan(
             "rally-1", topic.Title, topic.Place, topic.Capacity, 0.5 + (0.5 * random.NextDouble()), topic.Goal, topic.Unit,
             SinceHours: 10 + random.Next(30), ForHours: 60 + random.Next(24), Reached: 0.2 + (0.5 * random.NextDouble()));
+    }
+
+    private MeetingPlan Meeting(string id, int day)
+    {
+        var topic = phrases.Meetings[random.Next(phrases.Meetings.Length)];
+        return new MeetingPlan(id, topic.Title, topic.Place, day, Hour: 18, day < 0 ? topic.Conclude() : null);
     }
 
     private IEnumerable<PollPlan> Polls()

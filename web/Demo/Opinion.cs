@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Demo;
@@ -10,6 +11,8 @@ namespace HappyCommunity.Live.Demo;
 /// </summary>
 internal static class Opinion
 {
+    private static readonly int?[] Amounts = [null, 20, 50, 50, 100, 100, 200];
+
     /// <summary>A number for a text, the same in every process.</summary>
     public static int Hash(string text) => (int)(uint)(Secret.Hash(text) & int.MaxValue);
 
@@ -42,4 +45,9 @@ internal static class Opinion
         var spread = (random.NextDouble() + random.NextDouble() - 1) * 1.6;
         return (int)Math.Clamp(Math.Round(mean + spread), 1, 5);
     }
+
+    /// <summary>What one would do for a project.</summary>
+    public static MakeOffer Offer(string project, Random random) => random.Next(3) == 0
+        ? new MakeOffer(project, OfferKind.Help)
+        : new MakeOffer(project, OfferKind.Give, Amounts[random.Next(Amounts.Length)]);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Polls;
-using HappyCommunity.Live.Projects;
 
 namespace HappyCommunity.Live.Demo;
 
@@ -15,6 +15,7 @@ internal sealed record Phrases(
     ImmutableArray<ActivityTopic> Activities,
     ImmutableArray<RallyTopic> Rallies,
     ImmutableArray<ProjectTopic> Projects,
+    ImmutableArray<MeetingTopic> Meetings,
     ImmutableArray<NoticeTopic> Notices)
 {
     public ImmutableArray<PollTopic> PollsOf(PollSlot slot) => Polls[slot switch
@@ -24,6 +25,9 @@ internal sealed record Phrases(
         PollSlot.Secret => "secret",
         _ => "building",
     }];
+
+    /// <summary>The same for the same meeting.</summary>
+    public MeetingTopic MeetingOf(string id) => Meetings[Opinion.Hash(id) % Meetings.Length];
 
     /// <summary>A person of the demo: a surname and the word that says so.</summary>
     public string Person(Random random) => $"{Surnames[random.Next(Surnames.Length)]}(演示)";
@@ -42,6 +46,12 @@ internal sealed record ActivityTopic(string Title, string Place, int Hour, int M
 internal sealed record RallyTopic(string Title, string Place, int Capacity, int Goal, string Unit);
 
 /// <param name="Budget">Yuan.</param>
-internal sealed record ProjectTopic(string Title, decimal Budget, ImmutableArray<Contributor> Contributors);
+internal sealed record ProjectTopic(string Title, decimal Budget, ImmutableArray<Gift> Gifts);
+
+/// <param name="Outcomes">What comes of it.</param>
+internal sealed record MeetingTopic(string Title, string Place, ImmutableArray<string> Outcomes)
+{
+    public ImmutableArray<MeetingOutcome> Conclude() => [.. Outcomes.Select(text => new MeetingOutcome(text))];
+}
 
 internal sealed record NoticeTopic(string Title, string Body);

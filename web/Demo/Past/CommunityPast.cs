@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Notices;
-using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Stewards;
 
@@ -26,6 +25,8 @@ internal static class CommunityPast
         PastActivities.Add(past);
         PastRatings.Add(past);
         PastRequests.Add(past);
+        PastProjects.Add(past);
+        PastMeetings.Add(past);
         return past.ToEnvelopes();
     }
 
@@ -40,8 +41,6 @@ internal static class CommunityPast
                 b, details.Units[(b - 1) % details.Units.Length], past.Phrases.Person(past.Random)))]));
         foreach (var group in details.Groups)
             past.AddByStaff(past.Start, new PresentGroup(group));
-        foreach (var project in details.Projects)
-            past.AddByStaff(past.Between(past.Start, past.Now), new PresentProject(project));
         foreach (var notice in details.Notices)
             past.AddByStaff(CityTime.At(past.Today.AddDays(notice.Day), 10), new PostNotice(notice.Id, notice.Title, notice.Body));
     }

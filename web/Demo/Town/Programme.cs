@@ -1,6 +1,7 @@
 using System.Globalization;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
 
@@ -13,6 +14,7 @@ namespace HappyCommunity.Live.Demo;
 internal sealed class Programme(DemoCommunity community, Phrases phrases)
 {
     private const int DaysAhead = 5;
+    private const int DaysToMeeting = 10;
     private static readonly TimeSpan RallyLength = TimeSpan.FromDays(3);
     private static readonly TimeSpan NoticeGap = TimeSpan.FromDays(2);
 
@@ -23,6 +25,7 @@ internal sealed class Programme(DemoCommunity community, Phrases phrases)
         Polls(view.Polls!.Value, now)
             .Concat(Activities(view.Activities!.Value, now))
             .Concat(Rally(view.Activities!.Value, now))
+            .Concat(Meetings(view.Meetings!.Value, now))
             .Concat(Notice(view.Notices!.Value, now));
 
     /// <summary>How far a rally is, when it should be further than it says.</summary>
@@ -91,6 +94,18 @@ internal sealed class Programme(DemoCommunity community, Phrases phrases)
         var topic = phrases.Rallies[(_turn + (day.DayNumber / 3)) % phrases.Rallies.Length];
         yield return new AnnounceActivity(
             Id("rally", day), topic.Title, topic.Place, hour, hour + RallyLength, topic.Capacity, topic.Goal, topic.Unit);
+    }
+
+    /// <summary>There is always a next one, and what came of the last is written down the day after.</summary>
+    private IEnumerable<Command> Meetings(IReadOnlyList<MeetingItem> meetings, DateTimeOffset now)
+    {
+        foreach (var held in meetings.Where(m => !m.Cancelled && m.Outcomes.IsEmpty && m.StartsAt.AddHours(20) < now))
+            yield return new RecordMeeting(held.Id, phrases.MeetingOf(held.Id).Conclude());
+        if (meetings.Any(m => m.StartsAt > now))
+            yield break;
+        var day = CityTime.DayOf(now).AddDays(DaysToMeeting);
+        var topic = phrases.MeetingOf(Id("meeting", day));
+        yield return new AnnounceMeeting(Id("meeting", day), topic.Title, topic.Place, CityTime.At(day, 18));
     }
 
     private IEnumerable<Command> Notice(IReadOnlyList<Notice> notices, DateTimeOffset now)

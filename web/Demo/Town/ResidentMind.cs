@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Requests;
 
@@ -13,6 +14,8 @@ namespace HappyCommunity.Live.Demo;
 /// </summary>
 internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Random random)
 {
+    private const int OffersOfProject = 40;
+
     private readonly record struct Wish(double Weight, Command Command);
 
     /// <summary>Whether people are let in.</summary>
@@ -27,6 +30,7 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
                 .. Ballots(view.Polls!.Value, me, now), .. Signups(view.Activities!.Value, me, now),
                 .. Visits(view.Activities!.Value, me, doors, now), .. Ratings(view.Ratings!, me),
                 .. Feedback(me), .. Request(view.Requests!, me, now), .. MeToo(view.Requests!, me),
+                .. Offers(view.Projects!.Value, me),
             ],
             wish => wish.Weight, random).Select(wish => wish.Command);
 
@@ -110,6 +114,13 @@ internal sealed class ResidentMind(DemoCommunity community, Phrases phrases, Ran
             && !me.Requests.Any(own => own.Number == r.Number) && !me.Joined.Any(joined => joined.Number == r.Number))
         .Take(1)
         .Select(r => new Wish(0.5, new JoinRequest(r.Number)));
+
+    /// <summary>A third would do something for a project, until it has enough.</summary>
+    private IEnumerable<Wish> Offers(ImmutableArray<ProjectItem> projects, ResidentRecord me) => projects
+        .Where(p => p.Stage != ProjectStage.Done && p.Offers.Give + p.Offers.Help < OffersOfProject
+            && !me.Offers.Any(o => o.Project == p.Id) && Opinion.Lean($"{p.Id}/{me.Resident}") < 0.3)
+        .Take(1)
+        .Select(p => new Wish(0.3, Opinion.Offer(p.Id, random)));
 
     /// <summary>So many a day that the office can keep up, and the state stays small for ever.</summary>
     private IEnumerable<Wish> Request(RequestsSection requests, ResidentRecord me, DateTimeOffset now)

@@ -173,7 +173,27 @@ export interface Project {
   /** Yuan. */
   budget: number
   spent: number
-  contributors: { name: string; contribution: string }[]
+  contributors: Contributor[]
+  /** How many residents would give and help; `sum` in yuan, absent where too few have said how much. */
+  offers: { give: number; help: number; sum?: number }
+}
+
+export interface Contributor {
+  /** Absent: residents. */
+  name?: string
+  what?: string
+  /** Absent in records of before. */
+  kind?: 'money' | 'material' | 'labour'
+  /** Yuan. */
+  amount?: number
+}
+
+export type OfferKind = 'give' | 'help'
+
+/** What I would do for a project; `amount` in yuan, where I would give and have said how much. */
+export interface Offer {
+  kind: OfferKind
+  amount?: number
 }
 
 export interface Steward {
@@ -186,6 +206,17 @@ export interface Group {
   id: string
   name: string
   link?: string
+}
+
+/** A needs meeting; no outcomes until it has been held and they are written down. */
+export interface Meeting {
+  id: string
+  title: string
+  place: string
+  startsAt: string
+  cancelled: boolean
+  /** `request`: the number of the request it is about. */
+  outcomes: { text: string; request?: number }[]
 }
 
 export interface Notice {
@@ -229,6 +260,8 @@ export interface CommunitySections {
   projects: Project[]
   stewards: Steward[]
   groups: Group[]
+  /** By their start. */
+  meetings: Meeting[]
   notices: Notice[]
   alert: Alert
   /** Newest first. */
@@ -310,6 +343,7 @@ export interface Me {
   presentUntil?: string
   /** My photos in the albums of activities; `waiting`: the office has not looked at it yet. */
   album: { activity: string; id: string; waiting: boolean }[]
+  offers: (Offer & { project: string })[]
 }
 
 /** Of `GET /api/me/devices`. */

@@ -1,4 +1,4 @@
-import type { BallotAnswer, Me, MySignup, SignupAnswer } from '@/contract'
+import type { BallotAnswer, Me, MySignup, Offer, SignupAnswer } from '@/contract'
 
 /** The resident's record with what the server has just acknowledged, without asking for all of it again. */
 export function withBallot(me: Me, ballot: BallotAnswer, secret: boolean): Me {
@@ -43,4 +43,9 @@ export function withoutAlbumPhoto(me: Me, id: string): Me {
 
 export function withObjection(me: Me, poll: string): Me {
   return { ...me, objections: [...me.objections.filter((one) => one !== poll), poll] }
+}
+
+/** With my offer for a project, or without where it was taken back. */
+export function withOffer(me: Me, project: string, offer?: Offer): Me {
+  return { ...me, offers: [...me.offers.filter((one) => one.project !== project), ...(offer ? [{ project, ...offer }] : [])] }
 }

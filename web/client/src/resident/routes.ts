@@ -36,5 +36,12 @@ export const routes: RouteRecordRaw[] = [
   { path: 'household', name: 'household', component: page('HouseholdPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'privacy', name: 'privacy', component: page('PrivacyPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'notifications', name: 'push', component: page('PushPage'), meta: { tab: 'community', up: 'community' } },
+  {
+    path: 'projects/:project',
+    name: 'project',
+    component: page('ProjectPage'),
+    meta: { tab: 'community', up: 'community' },
+  },
+  { path: 'groups/:group', name: 'group', component: page('GroupPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'community', name: 'community', component: page('CommunityPage'), meta: { tab: 'community' } },
 ]

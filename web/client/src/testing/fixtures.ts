@@ -145,11 +145,11 @@ function sections(at: At): CommunitySections {
       ],
     },
     projects: [
-      { id: 'street', title: '花园街路面翻新', stage: 'done', budget: 1_860_000, spent: 1_812_400, contributors: [{ name: '市贸促会', contribution: '协调施工' }] },
-      { id: 'court', title: '篮球场重建', stage: 'done', budget: 420_000, spent: 398_000, contributors: [{ name: '国信物业', contribution: '出资 20 万元' }] },
-      { id: 'lifts', title: '85 部电梯监控更新', stage: 'building', budget: 960_000, spent: 610_000, contributors: [{ name: '国信物业', contribution: '维护' }, { name: '区劳动局', contribution: '出资 30 万元' }] },
-      { id: 'ramp', title: '健身广场无障碍坡道', stage: 'building', budget: 86_000, spent: 31_500, contributors: [] },
-      { id: 'reading', title: '居民阅览室', stage: 'planned', budget: 150_000, spent: 0, contributors: [{ name: '热心居民', contribution: '图书 600 册' }] },
+      { id: 'street', title: '花园街路面翻新', stage: 'done', budget: 1_860_000, spent: 1_812_400, contributors: [{ name: '市贸促会', kind: 'labour', what: '协调施工' }], offers: { give: 0, help: 0 } },
+      { id: 'court', title: '篮球场重建', stage: 'done', budget: 420_000, spent: 398_000, contributors: [{ name: '国信物业', kind: 'money', amount: 200_000 }], offers: { give: 0, help: 0 } },
+      { id: 'lifts', title: '85 部电梯监控更新', stage: 'building', budget: 960_000, spent: 610_000, contributors: [{ name: '国信物业', kind: 'labour', what: '维护' }, { name: '区劳动局', kind: 'money', amount: 300_000 }], offers: { give: 0, help: 0 } },
+      { id: 'ramp', title: '健身广场无障碍坡道', stage: 'building', budget: 86_000, spent: 31_500, contributors: [], offers: { give: 0, help: 0 } },
+      { id: 'reading', title: '居民阅览室', stage: 'planned', budget: 150_000, spent: 0, contributors: [{ kind: 'material', what: '图书 600 册' }], offers: { give: 0, help: 0 } },
     ],
     stewards: Array.from({ length: 38 }, (_, i) => ({
       building: i + 1,
@@ -159,6 +159,7 @@ function sections(at: At): CommunitySections {
     groups: ['天使宝妈', '旧物集市', '笔墨丹青', '爱猫协会', '广场舞队', '晨跑团', '棋友会', '摄影社'].map(
       (name, i) => ({ id: `g${i + 1}`, name }),
     ),
+    meetings: [{ id: 'm1', title: '民情问需会', place: '党群服务中心', startsAt: at(2 * day), cancelled: false, outcomes: [] }],
     notices: [
       { id: 'n1', title: '24 日 9:00–11:00 供水管道检修', body: '1–12 号楼停水，请提前储水。', at: at(-3 * hour) },
       { id: 'n2', title: '冬季供暖测温开始', body: '室温低于 18 ℃ 请在手机上提交诉求。', at: at(-day) },
@@ -188,7 +189,7 @@ export function emptyCommunity(now = fixtureNow): CommunityView {
         ...busy.sections.profile, name: '二中教师花园', buildings: 6, households: 210, residents: 543, enrolled: 0,
         demo: false, motto: undefined,
       },
-      activities: [], polls: [], projects: [], stewards: [], groups: [], notices: [], ticker: [],
+      activities: [], polls: [], projects: [], stewards: [], groups: [], meetings: [], notices: [], ticker: [],
       requests: { submitted: 0, accepted: 0, answered: 0, confirmed: 0, reopened: 0, overdue: 0, rates, latest: [] },
       ratings: {
         period: '2026-11',

@@ -4,7 +4,7 @@ import { busyCommunity, fixtureNow } from './fixtures'
 /** A resident of the busy community who has done nothing yet, but for what `over` says. */
 export function resident(over: Partial<Me> = {}): Me {
   return {
-    community: busyCommunity().code, resident: 4318, building: 12, ballots: [], ratings: [], signups: [], requests: [], joined: [], objections: [], album: [],
+    community: busyCommunity().code, resident: 4318, building: 12, ballots: [], ratings: [], signups: [], requests: [], joined: [], objections: [], album: [], offers: [],
     ...over,
   }
 }
