@@ -76,7 +76,9 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
                 await phone.AssertNotScrolledSidewaysAsync();
                 faults.AddRange((await phone.Inner.EvaluateAsync<string[]>(Measure, least)).Select(fault => $"{path} at {width}: {fault}"));
             }
-            faults.AddRange((await phone.Inner.RunAxe()).Violations.Select(violation => $"{path}: {Describe(violation)}"));
+            // What it finds is not in the words.
+            if (language == "zh-CN")
+                faults.AddRange((await phone.Inner.RunAxe()).Violations.Select(violation => $"{path}: {Describe(violation)}"));
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
@@ -161,7 +163,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         var past = sections["activities"]!.AsArray()[0]!["id"];
         return
         [
-            "/join", C, .. polls, C + "/polls/street-theme", C + "/activities", $"{C}/activities/{past}", C + "/activities/flea-market", $"{C}/activities/{Activity}#in=0123456789AB", C + "/ratings", C + "/requests",
+            "/join", C, .. polls, C + "/activities", $"{C}/activities/{past}", C + "/activities/flea-market", $"{C}/activities/{Activity}#in=0123456789AB", C + "/ratings", C + "/requests",
             C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/household",
             C + "/projects/reading-corner", C + "/projects/main-street", C + "/groups/mothers", "/join#move=c.x", C + "/notifications", C + "/privacy", "/c/nobody",
         ];

@@ -22,7 +22,7 @@ public sealed class PictureTests(SharedHost shared, Chromium chromium)
         await using var wall = await chromium.OpenAsync(host.Address, $"/wall/{community.Code}?stage=mural", 1920, 1080);
         await phone.Inner.GotoAsync($"/c/{community.Code}/polls/mural");
 
-        var picture = phone.Find(".choice img").First;
+        var picture = phone.Find(".ballot-option img").First;
         await Eventually.GetAsync(() => picture.EvaluateAsync<int>("img => img.naturalWidth"), width => width == 640);
         await Expect(picture).ToHaveAttributeAsync("alt", "仙鹤");
         await phone.Button("看大图").First.ClickAsync();
