@@ -64,6 +64,8 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         Assert.Equal(200, signedUp.Status);
         var request = await AskAsync(host, phone);
         var least = elder ? new { text = 24, title = 40, target = 60, spacing = 1.3 } : new { text = 12, title = 20, target = 44, spacing = 1.25 };
+        // For large text, which is all of elder mode's, this rule asks for 4.5 : 1; the common one for 3 : 1.
+        var rules = new AxeRunOptions { Rules = new() { ["color-contrast-enhanced"] = new RuleOptions { Enabled = elder } } };
         var faults = new List<string>();
         string[] paths = [.. await PathsAsync(host), request];
         foreach (var path in paths)
@@ -78,7 +80,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
             }
             // What it finds is not in the words.
             if (language == "zh-CN")
-                faults.AddRange((await phone.Inner.RunAxe()).Violations.Select(violation => $"{path}: {Describe(violation)}"));
+                faults.AddRange((await phone.Inner.RunAxe(rules)).Violations.Select(violation => $"{path}: {Describe(violation)}"));
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
