@@ -111,9 +111,7 @@ public sealed class AskingTests(SharedHost shared, Chromium chromium)
         var community = await TestCommunity.FoundAsync(host);
         if (before is not null)
             await before(community);
-        var phone = await chromium.OpenAsync(host.Address, $"/join#{community.CodeOf(0)}", 390, 844);
-        await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
+        var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/requests/new/{category}");
         await Expect(phone.Find("#ask-text")).ToBeVisibleAsync();
         return (host, community, phone);

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -29,6 +30,15 @@ public sealed class Chromium : IAsyncDisposable
         if (path is not null)
             await page.Inner.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>A phone that was enrolled by the link of a household's letter, and shows the home page.</summary>
+    internal async Task<Page> EnrolAsync(LiveHost host, TestCommunity community, int household = 0)
+    {
+        var phone = await OpenAsync(host.Address, $"/join#{community.CodeOf(household)}", 390, 844);
+        await phone.Button("确认加入").ClickAsync();
+        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
+        return phone;
     }
 
     public async ValueTask DisposeAsync()

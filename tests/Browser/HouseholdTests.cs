@@ -15,7 +15,7 @@ public sealed class HouseholdTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host, seats: 1);
-        await using var old = await EnrolAsync(host, community);
+        await using var old = await chromium.EnrolAsync(host, community);
         await old.Link("本机与我家").ClickAsync();
         await old.Button("生成链接").ClickAsync();
         await Expect(old.Find("img[alt*=新手机]")).ToBeVisibleAsync();
@@ -45,7 +45,7 @@ public sealed class HouseholdTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var first = await EnrolAsync(host, community);
+        await using var first = await chromium.EnrolAsync(host, community);
         await first.Link("本机与我家").ClickAsync();
         await first.Button("给家人一个名额").ClickAsync();
         var link = new Uri(await first.Find(".link").InnerTextAsync());
@@ -88,7 +88,7 @@ public sealed class HouseholdTests(SharedHost shared, Chromium chromium)
         await Expect(phone.Text("您已投给“甲”。")).ToBeVisibleAsync();
         phone.AssertQuiet();
 
-        await using var absent = await EnrolAsync(host, community, 1);
+        await using var absent = await chromium.EnrolAsync(host, community, 1);
         await absent.Inner.GotoAsync($"/c/{community.Code}/polls/here");
         await Expect(absent.Text("这次投票要到场参加")).ToBeVisibleAsync();
         await Expect(absent.Find("form")).ToHaveCountAsync(0);
@@ -105,13 +105,5 @@ public sealed class HouseholdTests(SharedHost shared, Chromium chromium)
         await Expect(wall.Find(".qr img")).ToBeVisibleAsync();
         Assert.True(await wall.Find(".qr img").EvaluateAsync<bool>("image => image.decode().then(() => image.naturalWidth > 0)"));
         wall.AssertQuiet();
-    }
-
-    private async Task<Page> EnrolAsync(LiveHost host, TestCommunity community, int household = 0)
-    {
-        var phone = await chromium.OpenAsync(host.Address, $"/join#{community.CodeOf(household)}", 390, 844);
-        await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
-        return phone;
     }
 }

@@ -15,7 +15,7 @@ public sealed class MyCommunityTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/community");
         await phone.Link("添置长椅").ClickAsync();
         await Expect(phone.Text("预算 3,600 元，已用 900 元")).ToBeVisibleAsync();
@@ -46,7 +46,7 @@ public sealed class MyCommunityTests(SharedHost shared, Chromium chromium)
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
         await using var guest = await chromium.OpenAsync(host.Address, $"/c/{community.Code}/projects/bench", 390, 844);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/projects/gate");
 
         await Expect(guest.Link("输入住户码")).ToBeVisibleAsync();
@@ -61,7 +61,7 @@ public sealed class MyCommunityTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/community");
         await Expect(phone.Link("棋友会")).ToHaveCountAsync(0);
 
@@ -77,7 +77,7 @@ public sealed class MyCommunityTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/community");
         await Expect(phone.Text("民情问需会 · 活动室")).ToBeVisibleAsync();
 
@@ -90,13 +90,5 @@ public sealed class MyCommunityTests(SharedHost shared, Chromium chromium)
 
         await Expect(phone.Find("details[open] li")).ToHaveTextAsync(new Regex("先补两把长椅.*7 号诉求", RegexOptions.None, TimeSpan.FromSeconds(1)));
         phone.AssertQuiet();
-    }
-
-    private async Task<Page> EnrolAsync(LiveHost host, TestCommunity community)
-    {
-        var phone = await chromium.OpenAsync(host.Address, $"/join#{community.CodeOf(0)}", 390, 844);
-        await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
-        return phone;
     }
 }

@@ -57,7 +57,7 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
     }
 
     [Fact]
-    public async Task Join_WithADemoCode_LeadsFromTheWallToAVoteThatTheWallShows()
+    public async Task Join_WithADemoCode_Enrols()
     {
         var host = await demo.GetAsync();
         await using var phone = await chromium.OpenAsync(host.Address, $"/join#{await DemoHost.CodeAsync(host)}", 390, 844);

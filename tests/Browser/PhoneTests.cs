@@ -20,7 +20,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
         var red = wall.Find("[data-poll=colour] [data-option=red]");
         await Expect(red).ToHaveAttributeAsync("data-votes", "0");
         var before = (await red.Locator("i").BoundingBoxAsync())!.X;
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
 
         await phone.Inner.GotoAsync($"/c/{community.Code}/polls/colour");
         await phone.Text("红").ClickAsync();
@@ -40,7 +40,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/polls/order");
 
         foreach (var option in new[] { "蓝", "白", "红" })
@@ -58,7 +58,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/polls/some");
 
         await phone.Find("input[value=white]").CheckAsync();
@@ -77,7 +77,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
 
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
 
         await Expect(phone.Text("登记成功")).ToBeVisibleAsync();
         Assert.Equal(1, (await community.ViewAsync()).Sections.Profile!.Enrolled);
@@ -106,7 +106,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
 
         await phone.Inner.GotoAsync($"/c/{community.Code}/ratings");
         await phone.Find("input[name=culture][value='4'] + svg").ClickAsync();
@@ -122,7 +122,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/activities/tea");
 
         await phone.Find("button.main").ClickAsync();
@@ -142,7 +142,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
         var community = await TestCommunity.FoundAsync(host);
         await using var wall = await chromium.OpenAsync(host.Address, $"/wall/{community.Code}?stage=dance", 1920, 1080);
         await Expect(wall.Find("[data-activity=dance] .rest")).ToHaveTextAsync("已到场 0 人");
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
 
         await phone.Inner.GotoAsync($"/c/{community.Code}/activities/dance#in={await community.DoorAsync("dance")}");
         await phone.Button("和一位家人一起报名").ClickAsync();
@@ -159,7 +159,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/activities/dance");
 
         await phone.Find("button.main").ClickAsync();
@@ -174,7 +174,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         using var couple = await community.EnrolAsync(1);
         using var single = await community.EnrolAsync(2);
         await (await couple.PutAsync(community.Url("activities/tea/signup"), new { persons = 2 })).ReadAsync();
@@ -197,7 +197,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/activities/tea");
         await phone.Find("button.main").ClickAsync();
         await Expect(phone.Text("报名成功")).ToBeVisibleAsync();
@@ -214,7 +214,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         var endsAt = DateTimeOffset.UtcNow.AddSeconds(3);
         await community.DoAsync(new AnnounceActivity("short", "合影", null, endsAt.AddMinutes(-1), endsAt, 5));
         var signedUp = await phone.Context.APIRequest.PutAsync(new Uri(host.Address, community.Url("activities/short/signup")).ToString());
@@ -233,7 +233,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/requests/new");
 
         await phone.Link("电梯").ClickAsync();
@@ -257,7 +257,7 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await EnrolAsync(host, community);
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/requests/new/lift");
         var text = phone.Find("#ask-text");
         await text.FillAsync("电梯停在");
@@ -277,14 +277,5 @@ public sealed class PhoneTests(SharedHost shared, Chromium chromium)
         await Expect(text).ToBeFocusedAsync();
         await Expect(phone.Find("form button[type=submit]")).ToBeEnabledAsync();
         phone.AssertQuiet();
-    }
-
-    /// <summary>A phone that was enrolled by the link of a letter, in building 2.</summary>
-    private async Task<Page> EnrolAsync(LiveHost host, TestCommunity community)
-    {
-        var phone = await chromium.OpenAsync(host.Address, $"/join#{community.CodeOf(0)}", 390, 844);
-        await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
-        return phone;
     }
 }

@@ -111,9 +111,7 @@ public sealed class PictureTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        var phone = await chromium.OpenAsync(host.Address, $"/join#{community.CodeOf(0)}", 390, 844);
-        await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
+        var phone = await chromium.EnrolAsync(host, community);
         return (host, community, phone);
     }
 

@@ -12,9 +12,7 @@ public sealed class PrivacyTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var phone = await chromium.OpenAsync(host.Address, $"/join#{community.CodeOf(0)}", 390, 844);
-        await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
+        await using var phone = await chromium.EnrolAsync(host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/privacy");
 
         await phone.Button("删除我的资料").ClickAsync();
