@@ -103,9 +103,31 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         await phone.Button("下一项").ClickAsync();
         await Expect(phone.Text("第 2 项，共 9 项")).ToBeVisibleAsync();
         await phone.Inner.ReloadAsync();
+        await Expect(phone.Text("第 2 项，共 9 项")).ToBeVisibleAsync();
         await Expect(phone.Find(".faces")).ToHaveCountAsync(1);
         await phone.Button("标准版").ClickAsync();
         await Expect(phone.Find(".faces")).ToHaveCountAsync(8);
+        phone.AssertQuiet();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Notices_FromTheHomePage_AreWhatOneSees(bool elder)
+    {
+        var host = await demo.GetAsync();
+        await using var phone = await chromium.OpenAsync(host.Address, null, 390, 500);
+        await phone.Inner.GotoAsync(C);
+        if (elder)
+        {
+            await phone.Button("大字版").ClickAsync();
+            while (await phone.Find("a[href$='#notices']").CountAsync() == 0)
+                await phone.Button("下一项").ClickAsync();
+        }
+
+        await phone.Find("a[href$='#notices']").ClickAsync();
+
+        await Expect(phone.Find("#notices")).ToBeInViewportAsync();
         phone.AssertQuiet();
     }
 

@@ -24,5 +24,10 @@ export const router = createRouter({
       : []),
     { path: '/:rest(.*)*', redirect: '/' },
   ],
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  scrollBehavior(to, from, saved) {
+    if (saved) return saved
+    if (to.path === from.path) return false
+    // A fragment may say other things than where to.
+    return document.getElementById(to.hash.slice(1)) ? { el: to.hash } : { top: 0 }
+  },
 })
