@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
@@ -85,6 +86,7 @@ internal static class LiveWeb
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
+        services.AddStaff();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
@@ -123,12 +125,15 @@ internal static class LiveWeb
         app.UsePublicCompression();
         app.UseClientPages();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseResidentGate();
+        app.UseStaffGate();
     }
 
     private static void MapEndpoints(WebApplication app, WebSettings settings)
     {
         app.MapHealth();
+        app.MapLogin();
         app.MapSessions();
         app.MapHousehold();
         app.MapCommunities();
@@ -147,7 +152,7 @@ internal static class LiveWeb
         app.MapPhotos();
         if (settings.Demo)
             app.MapDemo();
-        app.MapHub<LiveHub>("/hubs/live");
+        app.MapHub<LiveHub>("/hubs/live").ForEverybody();
         app.MapOpenApi();
         // Its fonts would come from another site.
         app.MapScalarApiReference(reference => reference.DisableDefaultFonts());

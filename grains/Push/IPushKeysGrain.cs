@@ -1,3 +1,5 @@
+using HappyCommunity.Live.Communities;
+
 namespace HappyCommunity.Live.Push;
 
 /// <summary>The keys of this installation, made when they are first asked for; the key is 0.</summary>

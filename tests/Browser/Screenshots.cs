@@ -90,12 +90,12 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
         }
         """, Convert.ToBase64String(File.ReadAllBytes(file)));
 
-    /// <summary>The first open poll that shows its votes.</summary>
+    /// <summary>The first open poll that shows its votes and that everybody may take part in from where they are.</summary>
     private static async Task<string> FindPollAsync(LiveHost host)
     {
         using var browser = host.OpenBrowser();
         var view = await browser.GetJsonAsync("/api/communities/" + DemoHost.Community);
         return (string)view["sections"]!["polls"]!.AsArray()
-            .First(p => (string?)p!["state"] == "open" && (string?)p["display"] == "live" && p["buildings"] is null)!["id"]!;
+            .First(p => (string?)p!["state"] == "open" && (string?)p["display"] == "live" && p["buildings"] is null && !(bool)p["presence"]!)!["id"]!;
     }
 }

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
@@ -28,7 +29,7 @@ internal static class ActivityApi
         activities.MapDelete("/activities/{activity}/signup", LeaveAsync);
         activities.MapPut("/activities/{activity}/checkin", CheckInAsync);
         activities.MapPut("/activities/{activity}/rating", RateAsync);
-        var calendars = app.MapGroup("/api/communities/{community}").WithTags("Activities");
+        var calendars = app.MapGroup("/api/communities/{community}").WithTags("Activities").ForEverybody();
         calendars.MapGet("/activities.ics", CalendarAsync).Produces(200, contentType: CalendarText.MediaType).ProducesProblem(404);
         calendars.MapGet("/activities/{activity}.ics", DateAsync).Produces(200, contentType: CalendarText.MediaType).ProducesProblem(404);
     }

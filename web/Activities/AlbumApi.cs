@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Photos;
@@ -17,7 +18,7 @@ internal static class AlbumApi
         var own = app.MapResidents("Activities");
         own.MapPut(Photo, AddAsync).WithDescription("A photo of the sender's own that was put before. It is shown once the office has approved it.");
         own.MapDelete(Photo, RemoveAsync);
-        app.MapGroup("/api/communities/{community}").WithTags("Activities")
+        app.MapGroup("/api/communities/{community}").WithTags("Activities").ForEverybody()
             .MapGet(Photo, ReadAsync).Produces(200, contentType: PhotoAnswer.Jpeg).ProducesProblem(404);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Regions;
@@ -14,7 +15,7 @@ internal static class CommunityApi
 {
     public static void MapCommunities(this IEndpointRouteBuilder app)
     {
-        var communities = app.MapGroup("/api/communities").WithTags("Communities");
+        var communities = app.MapGroup("/api/communities").WithTags("Communities").ForEverybody();
         communities.MapGet("/", ListAsync);
         communities.MapGet("/{community}", ViewAsync).ProducesProblem(404);
         communities.MapGet("/{community}/app.webmanifest", ManifestAsync)

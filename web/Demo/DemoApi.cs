@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
@@ -27,10 +28,10 @@ internal static class DemoApi
     public static IEndpointRouteBuilder MapDemo(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/demo/household-codes/{community}", IssueCodes)
-            .WithTags("Demo")
+            .WithTags("Demo").ForEverybody()
             .WithSummary("Fresh household codes to try the demo with");
         app.MapGet("/api/demo/door-codes/{community}/{activity}", OpenDoorAsync)
-            .WithTags("Demo")
+            .WithTags("Demo").ForEverybody()
             .WithSummary("What the QR code at an activity's door holds");
         return app;
     }

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
@@ -9,7 +10,7 @@ namespace HappyCommunity.Live.Groups;
 internal static class GroupApi
 {
     public static void MapGroups(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/api/communities/{community}").WithTags("Groups").MapGet("/groups/{group}/qr.svg", QrAsync)
+        app.MapGroup("/api/communities/{community}").WithTags("Groups").ForEverybody().MapGet("/groups/{group}/qr.svg", QrAsync)
             .Produces(200, contentType: QrCode.MediaType).ProducesProblem(404);
 
     /// <summary>A group's link to be scanned; none where it has no link.</summary>

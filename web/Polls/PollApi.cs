@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Roll;
@@ -39,7 +40,7 @@ internal static class PollApi
         var polls = app.MapResidents("Polls");
         polls.MapPut("/polls/{poll}/ballot", VoteAsync);
         polls.MapPut("/polls/{poll}/objection", ObjectAsync);
-        var published = app.MapGroup("/api/communities/{community}/polls/{poll}").WithTags("Polls");
+        var published = app.MapGroup("/api/communities/{community}/polls/{poll}").WithTags("Polls").ForEverybody();
         published.ProducesProblem(404).ProducesProblem(409);
         published.MapGet("/receipts", ReceiptsAsync);
         published.MapGet("/results", ResultsAsync);

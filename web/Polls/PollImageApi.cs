@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Photos;
@@ -10,7 +11,7 @@ namespace HappyCommunity.Live.Polls;
 internal static class PollImageApi
 {
     public static void MapPollImages(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/api/communities/{community}/polls/{poll}").WithTags("Polls")
+        app.MapGroup("/api/communities/{community}/polls/{poll}").WithTags("Polls").ForEverybody()
             .MapGet("/options/{option}/image", ReadAsync).Produces(200, contentType: PhotoAnswer.Jpeg).ProducesProblem(404);
 
     /// <param name="id">The picture's, as the view has it: with it in the address, the picture may be kept for good.</param>

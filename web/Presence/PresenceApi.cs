@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
@@ -20,7 +21,7 @@ internal static class PresenceApi
     {
         app.MapResidents("Presence").MapPut("/presence", ProveAsync);
         app.MapGet("/api/communities/{community}/presence/qr.svg", QrAsync)
-            .WithTags("Presence").Produces(200, contentType: QrCode.MediaType).ProducesProblem(404);
+            .WithTags("Presence").ForEverybody().Produces(200, contentType: QrCode.MediaType).ProducesProblem(404);
     }
 
     private static async Task<Results<JsonAnswer<PresenceAnswer>, Problem>> ProveAsync(

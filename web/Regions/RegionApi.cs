@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
@@ -11,7 +12,7 @@ internal static class RegionApi
 {
     public static void MapRegions(this IEndpointRouteBuilder app)
     {
-        var regions = app.MapGroup("/api/regions").WithTags("Regions");
+        var regions = app.MapGroup("/api/regions").WithTags("Regions").ForEverybody();
         regions.MapGet("/", RootsAsync);
         regions.MapGet("/{region}", ViewAsync).ProducesProblem(404);
     }

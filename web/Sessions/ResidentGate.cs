@@ -10,10 +10,12 @@ internal static class ResidentGate
     public static TBuilder ForResidents<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new ResidentsOnly());
 
+    public static bool IsForResidents(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<ResidentsOnly>() is not null;
+
     /// <summary>To stand after routing: it looks at the endpoint.</summary>
     public static void UseResidentGate(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ResidentsOnly>() is null)
+        if (http.GetEndpoint()?.IsForResidents() != true)
             return next(http);
         if (Caller.Find(http.Request) is not { } caller)
             return new Problem(Refusals.NoSession).ExecuteAsync(http);

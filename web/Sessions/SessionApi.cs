@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Roll;
@@ -21,7 +22,7 @@ internal static class SessionApi
 {
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        var session = app.MapGroup("/api/session").WithTags("Session");
+        var session = app.MapGroup("/api/session").WithTags("Session").ForEverybody();
         session.MapPost("/enrol", EnrolAsync).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
         session.MapPost("/join", JoinAsync).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
         session.MapPost("/logout", LogoutAsync);

@@ -1,4 +1,4 @@
-namespace HappyCommunity.Live.Push;
+namespace HappyCommunity.Live.Communities;
 
 internal static class Storing
 {

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace HappyCommunity.Live.Accounts;
+
+internal sealed record LoginRequest(string Name, string Password);
+
+/// <param name="SecondFactor">A code is asked for next (<c>POST /api/session/code</c>).</param>
+internal sealed record LoginAnswer(bool SecondFactor);
+
+/// <param name="Code">Of the authenticator app, six digits; or one of the recovery codes.</param>
+internal sealed record SecondFactorRequest(string Code);
+
+/// <summary>Who is signed in at the desk.</summary>
+internal sealed record StaffAnswer(string Name, string DisplayName, ImmutableArray<Grant> Grants);
+
+/// <summary>Signing in and out at the desk.</summary>
+internal static class LoginApi
+{
+    private const int LongestPassword = 128;
+
+    public static void MapLogin(this IEndpointRouteBuilder app)
+    {
+        var session = app.MapGroup("/api/session").WithTags("Staff").ForEverybody();
+        session.MapPost("/login", LoginAsync).ProducesProblem(401).ProducesProblem(429);
+        session.MapPost("/code", SecondFactorAsync).ProducesProblem(401).ProducesProblem(429);
+        app.MapGet("/api/staff/me", Me).WithTags("Staff").ForStaff().ProducesProblem(401);
+        app.MapDelete("/api/staff/me/session", LogoutAsync).WithTags("Staff").ForEverybody();
+    }
+
+    private static async Task<Results<Ok<LoginAnswer>, Problem>> LoginAsync(
+        LoginRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
+    {
+        var name = AccountNames.Normalize(request.Name);
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (limits.TryEnter("login:" + name, address) is { } wait)
+            return Problem.TooManyTries(http, wait);
+        var account = request.Password.Length > LongestPassword ? null : await signIn.UserManager.FindByNameAsync(name);
+        if (account?.PasswordHash is null)
+            // As much work as for one that is there: the time it takes does not tell which names are.
+            hasher.HashPassword(new Account(), request.Password[..Math.Min(request.Password.Length, LongestPassword)]);
+        else if (await signIn.PasswordSignInAsync(account, request.Password, isPersistent: true, lockoutOnFailure: true) is { } result
+            && (result.Succeeded || result.RequiresTwoFactor))
+            return TypedResults.Ok(new LoginAnswer(result.RequiresTwoFactor));
+        limits.CountFailure(address);
+        return new Problem(StatusCodes.Status401Unauthorized, "login-failed");
+    }
+
+    private static async Task<Results<NoContent, Problem>> SecondFactorAsync(
+        SecondFactorRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn)
+    {
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account)
+            return new Problem(StatusCodes.Status401Unauthorized, "login-failed");
+        if (limits.TryEnter("code:" + account.Name, address) is { } wait)
+            return Problem.TooManyTries(http, wait);
+        var code = request.Code.Replace(" ", "", StringComparison.Ordinal);
+        var result = code.All(char.IsAsciiDigit)
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: true, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
+        if (result.Succeeded)
+            return TypedResults.NoContent();
+        limits.CountFailure(address);
+        return new Problem(StatusCodes.Status401Unauthorized, "code-wrong");
+    }
+
+    private static Ok<StaffAnswer> Me(Staff staff) =>
+        TypedResults.Ok(new StaffAnswer(staff.Name, staff.Identity.DisplayName, staff.Identity.Grants));
+
+    private static async Task<NoContent> LogoutAsync(HttpContext http, SignInManager<Account> signIn, StaffSessions sessions)
+    {
+        if (await sessions.FindAsync(http) is { } staff)
+            await sessions.EndAsync(staff.Name, staff.Session);
+        await signIn.SignOutAsync();
+        return TypedResults.NoContent();
+    }
+}

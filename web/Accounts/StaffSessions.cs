@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Claims;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Sessions;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace HappyCommunity.Live.Accounts;
+
+/// <summary>
+/// What stands behind the desk's cookie. It holds no rights, only whose session it is: what an account may do is asked for
+/// anew after some seconds, so that a session that was ended and a role that was changed take effect.
+/// </summary>
+internal sealed class StaffSessions(IGrainFactory grains, Patience patience, IMemoryCache cache)
+{
+    private const string SessionClaim = "session";
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gives the cookie that is about to be written a session of its own.</summary>
+    public async Task BeginAsync(CookieSigningInContext signingIn)
+    {
+        var session = Guid.NewGuid();
+        var identity = (ClaimsIdentity)signingIn.Principal!.Identity!;
+        identity.AddClaim(new Claim(SessionClaim, session.ToString("n", CultureInfo.InvariantCulture)));
+        var device = DeviceWords.Tidy(signingIn.HttpContext.Request.Headers.UserAgent.ToString());
+        await AskAsync(identity.Name!, account => account.Begin(session, device?[..Math.Min(device.Length, 200)]));
+    }
+
+    /// <returns>Null where nobody is signed in, or not any more.</returns>
+    public async Task<Staff?> FindAsync(HttpContext http)
+    {
+        var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (ticket.Principal is not { Identity.Name: { } name } principal || !Guid.TryParseExact(principal.FindFirstValue(SessionClaim), "n", out var session))
+            return null;
+        var identity = await cache.GetOrCreateAsync(Key(session), entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Remembered;
+            return patience.AskAsync(name, () => grains.GetGrain<IAccountGrain>(name).Check(session));
+        });
+        return identity is null ? null : new Staff(identity, session, []);
+    }
+
+    public async Task EndAsync(string name, Guid session)
+    {
+        await AskAsync(name, account => account.End(session));
+        cache.Remove(Key(session));
+    }
+
+    private static (string, Guid) Key(Guid session) => (nameof(StaffSessions), session);
+
+    private Task AskAsync(string name, Func<IAccountGrain, Task> ask) => patience.AskAsync(name, async () =>
+    {
+        await ask(grains.GetGrain<IAccountGrain>(name));
+        return true;
+    });
+}
