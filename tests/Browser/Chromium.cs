@@ -77,7 +77,7 @@ internal sealed class Page : IAsyncDisposable
         {
             // Who is not enrolled finds out by asking, as does who looks for what is not there, and the browser says so
             // whatever the page does.
-            var isNobody = message.Location.Contains("/api/me", StringComparison.Ordinal) && message.Text.Contains("401", StringComparison.Ordinal);
+            var isNobody = (message.Location.Contains("/api/me", StringComparison.Ordinal) || message.Location.Contains("/api/staff/me", StringComparison.Ordinal)) && message.Text.Contains("401", StringComparison.Ordinal);
             var isNowhere = message.Location.Contains("/nobody", StringComparison.Ordinal) && message.Text.Contains("404", StringComparison.Ordinal);
             if (message.Type is "error" or "warning" && !isNobody && !isNowhere)
                 _complaints.Add($"{message.Type} on {page.Url}: {message.Text}");

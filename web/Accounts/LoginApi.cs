@@ -15,7 +15,14 @@ internal sealed record LoginAnswer(bool SecondFactor);
 internal sealed record SecondFactorRequest(string Code);
 
 /// <summary>Who is signed in at the desk.</summary>
-internal sealed record StaffAnswer(string Name, string DisplayName, ImmutableArray<Grant> Grants);
+internal sealed record StaffAnswer(string Name, string DisplayName, ImmutableArray<GrantItem> Grants);
+
+/// <param name="Region">A region's or community's code, or <c>*</c> for all.</param>
+/// <param name="Permissions">What may be done there and below.</param>
+internal sealed record GrantItem(Role Role, string Region, ImmutableArray<Permission> Permissions)
+{
+    public static GrantItem Of(Grant grant) => new(grant.Role, grant.Region, Accounts.Permissions.Of(grant.Role));
+}
 
 /// <summary>Signing in and out at the desk.</summary>
 internal static class LoginApi
@@ -68,7 +75,7 @@ internal static class LoginApi
     }
 
     private static Ok<StaffAnswer> Me(Staff staff) =>
-        TypedResults.Ok(new StaffAnswer(staff.Name, staff.Identity.DisplayName, staff.Identity.Grants));
+        TypedResults.Ok(new StaffAnswer(staff.Name, staff.Identity.DisplayName, [.. staff.Identity.Grants.Select(GrantItem.Of)]));
 
     private static async Task<NoContent> LogoutAsync(HttpContext http, SignInManager<Account> signIn, StaffSessions sessions)
     {

@@ -19,7 +19,7 @@ internal static class DemoApi
     {
         services.AddSingleton(_ => DemoCity.Load());
         services.AddSingleton<DemoSeeder>();
-        services.AddSingleton<DemoCodes>();
+        services.AddSingleton<DemoCodes>().AddSingleton<DemoAccounts>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoTown>(
             provider, seed is { } given ? new Random(given) : new Random()));
         return services;
@@ -33,8 +33,14 @@ internal static class DemoApi
         app.MapGet("/api/demo/door-codes/{community}/{activity}", OpenDoorAsync)
             .WithTags("Demo").ForEverybody()
             .WithSummary("What the QR code at an activity's door holds");
+        app.MapGet("/api/demo/accounts", ListAccountsAsync)
+            .WithTags("Demo").ForEverybody()
+            .WithSummary("Accounts to try the desk with");
         return app;
     }
+
+    private static async Task<Ok<ImmutableArray<DemoAccount>>> ListAccountsAsync(DemoAccounts accounts) =>
+        TypedResults.Ok(await accounts.ListAsync());
 
     private static async Task<Results<Ok<DemoHouseholdCodes>, Problem>> IssueCodes(
         string community, DemoCodes codes, int count = 1)

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { VantResolver } from '@vant/auto-import-resolver'
 import vue from '@vitejs/plugin-vue'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vitest/config'
 
 const server = process.env['LIVE_SERVER'] ?? 'http://localhost:5080'
 
 export default defineConfig({
-  // Only Vant's components are resolved by name (with their styles); our own are imported where they are used.
-  plugins: [vue(), components({ dirs: [], dts: false, resolvers: [VantResolver()] })],
+  // Only Vant's and Element Plus' components are resolved by name (with their styles); our own are imported where they are used.
+  plugins: [vue(), components({ dirs: [], dts: false, resolvers: [VantResolver(), ElementPlusResolver()] })],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_I18N_LEGACY_API__: 'false',

@@ -14,7 +14,7 @@ const firstBudget = 80_000
 const wholeBudget = 165_000
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../wwwroot', import.meta.url))
 const app = 'index.html'
-const otherScreens = /^src\/(wall|home|city|desk)\//
+const otherScreens = /^src\/((wall|home|city|desk|kiosk)\/|\w+\/desk\/)/
 
 const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'))
 

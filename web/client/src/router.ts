@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { routes as deskRoutes } from './desk/routes'
 import JoinPage from './resident/JoinPage.vue'
 import ResidentShell from './resident/ResidentShell.vue'
 import { routes as residentRoutes } from './resident/routes'
@@ -18,6 +19,7 @@ export const router = createRouter({
       component: ResidentShell,
       children: residentRoutes,
     },
+    { path: '/desk', component: () => import('./desk/DeskShell.vue'), children: deskRoutes },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
     ...(import.meta.env.DEV
       ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]

@@ -1,0 +1,9 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { sections } from './sections'
+
+/** The pages of the desk, below `/desk`. */
+export const routes: RouteRecordRaw[] = [
+  { path: '', component: () => import('./ChoosePage.vue') },
+  { path: ':community', component: () => import('./StartPage.vue') },
+  ...sections.map(({ path, component }) => ({ path: `:community/${path}/:item?`, name: `desk-${path}`, component })),
+]

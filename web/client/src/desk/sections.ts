@@ -1,0 +1,20 @@
+import type { Component } from 'vue'
+
+/** As the server names what may be done at the desk. */
+export type Permission =
+  | 'see-desk' | 'handle-requests' | 'comment-requests' | 'manage-roll' | 'manage-activities' | 'open-door' | 'manage-polls'
+  | 'enter-ballots' | 'manage-notices' | 'raise-alerts' | 'manage-projects' | 'manage-community' | 'manage-walls'
+  | 'manage-accounts' | 'see-audit' | 'export'
+
+/** A part of the desk, at `/desk/<community>/<path>`. */
+export interface DeskSection {
+  path: string
+  /** The key of its name in the words of `desk/deskWords.ts`: `desk.section.<path>`. */
+  name: string
+  /** Any of these opens it. */
+  permissions: Permission[]
+  component: () => Promise<{ default: Component }>
+}
+
+/** In the order in which they stand in the menu. */
+export const sections: DeskSection[] = []
