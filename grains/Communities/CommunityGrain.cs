@@ -69,13 +69,15 @@ internal sealed partial class CommunityGrain(
 
     public async Task<Outcome> Submit(Envelope envelope)
     {
+        var before = Version;
         var outcome = Decide(envelope);
         _journal.Flush();
-        return await IsCommittedAsync() ? outcome : new Outcome(null, Refusals.TryAgain);
+        return await IsSureAsync(before) ? outcome : new Outcome(null, Refusals.TryAgain);
     }
 
     public async Task<Outcome[]> SubmitAll(Envelope[] envelopes)
     {
+        var before = Version;
         Outcome[] outcomes;
         try
         {
@@ -86,7 +88,7 @@ internal sealed partial class CommunityGrain(
             // Even when one could not be decided at all: others may be waiting for what came before it.
             _journal.Flush();
         }
-        return await IsCommittedAsync()
+        return await IsSureAsync(before)
             ? outcomes
             : Array.ConvertAll(envelopes, _ => new Outcome(null, Refusals.TryAgain));
     }
@@ -247,11 +249,14 @@ internal sealed partial class CommunityGrain(
         }
     }
 
-    private async Task<bool> IsCommittedAsync()
+    /// <summary>What was decided since a version may be told: it is on disk or, where nothing was written, nobody else writes.</summary>
+    private Task<bool> IsSureAsync(long before) => IsWellAsync(Version > before ? Committed : _journal.ConfirmAsync());
+
+    private static async Task<bool> IsWellAsync(Task made)
     {
         try
         {
-            await Committed;
+            await made;
             return true;
         }
         catch (JournalBrokenException)
@@ -268,7 +273,7 @@ internal sealed partial class CommunityGrain(
             Write(State.Elapsed(now), Actor.System, now);
         _journal.Flush();
         SetAlarm();
-        await IsCommittedAsync();
+        await IsWellAsync(Committed);
     }
 
     private void SetAlarm()

@@ -16,6 +16,8 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     private readonly List<ReadOnlyMemory<byte>> _keys = [];
     private TaskCompletionSource _gathering = NewBatch();
     private Task _last = Task.CompletedTask;
+    private Task _asking = Task.CompletedTask;
+    private Task? _askingNext;
 
     public CommunityState State { get; } = state;
 
@@ -25,6 +27,14 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     /// <summary>Completes when all that has been applied so far is on disk.</summary>
     /// <exception cref="JournalBrokenException">It did not get there, or nobody knows.</exception>
     public Task Committed => IsBroken ? Task.FromException(new JournalBrokenException()) : _last;
+
+    /// <summary>
+    /// Completes when the ledger, asked after this call, knows of no other writer: until then an answer for which nothing was
+    /// written may be one of a node that the others have given up, and that has not found out. What is on its way to disk
+    /// answers that as well.
+    /// </summary>
+    /// <exception cref="JournalBrokenException">Somebody else has written, or the ledger did not answer.</exception>
+    public Task ConfirmAsync() => IsBroken || !_last.IsCompleted ? Committed : _askingNext ??= AskAfterAsync(_asking);
 
     /// <summary>Reads a community back: what the ledger has after a state of it.</summary>
     /// <param name="state">As its snapshot has it, or new.</param>
@@ -71,6 +81,32 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
         var batch = _gathering;
         _gathering = NewBatch();
         _ = AppendAsync(Gather(), batch);
+    }
+
+    /// <summary>One question for all who came while the one before was on its way.</summary>
+    private async Task AskAfterAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        (_asking, _askingNext) = (_askingNext!, null);
+        var known = State.Version;
+        if (await HeadAsync(known) <= known)
+            return;
+        if (State.Version == known)
+            Break(null);
+        // Else it may be what was written here meanwhile, which is refused if it is not.
+        await Committed;
+    }
+
+    private async Task<long> HeadAsync(long known)
+    {
+        try
+        {
+            return (await ledger.ReadAsync(stream, known)).Head;
+        }
+        catch (LedgerUnavailableException)
+        {
+            throw new JournalBrokenException();
+        }
     }
 
     private Section Write(Event happened, Stamp stamp)

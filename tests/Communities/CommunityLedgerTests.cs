@@ -53,6 +53,34 @@ public sealed class CommunityLedgerTests(CommunityHost host) : IClassFixture<Com
     }
 
     [Fact]
+    public async Task AnotherWriter_AndNothingToWrite_IsNotAnsweredFromAnOldMemory()
+    {
+        var community = await host.FoundAsync("superseded", residents: 2);
+        Assert.Null((await community.Submit(Commands.Vote(0))).Refusal);
+        await AppendBehindItsBackAsync(community, new NoticePosted("superseded", "Water", "Off"));
+
+        // Nothing is to be written: the one has voted already, and the other votes for no option.
+        var outcomes = await Task.WhenAll(community.Submit(Commands.Vote(0)), community.Submit(Commands.Vote(1, "none")));
+
+        Assert.All(outcomes, o => Assert.Equal(Refusals.TryAgain, o.Refusal));
+        Assert.Null((await community.Submit(Commands.Vote(0))).Refusal);
+        Assert.Single((await community.View())!.Sections.Notices!.Value);
+    }
+
+    [Fact]
+    public async Task LedgerSilent_WhenNothingIsToBeWritten_IsToBeTriedAgain()
+    {
+        var community = await host.FoundAsync("silent", residents: 1);
+        await community.Submit(Commands.Vote(0));
+        host.Ledger.FailNextRead(community.GetPrimaryKeyString());
+
+        var outcome = await community.Submit(Commands.Vote(0));
+
+        Assert.Equal(Refusals.TryAgain, outcome.Refusal);
+        Assert.Null((await community.Submit(Commands.Vote(0))).Refusal);
+    }
+
+    [Fact]
     public async Task NotYetCommitted_NothingLeaves()
     {
         var community = await host.FoundAsync("held", residents: 2);

@@ -33,6 +33,7 @@ internal sealed class Samples(int seed)
         _ when type == typeof(string) => $"好 {_random.Next()} 🎏",
         _ when type == typeof(int) => _random.Next(1, 1_000),
         _ when type == typeof(byte) => (byte)_random.Next(1, 256),
+        _ when type == typeof(uint) => (uint)_random.Next(1, 1_000),
         _ when type == typeof(long) => _random.NextInt64(1, long.MaxValue),
         _ when type == typeof(ulong) => (ulong)_random.NextInt64(1, long.MaxValue),
         _ when type == typeof(bool) => true,
