@@ -97,6 +97,8 @@ internal static class LiveWeb
         });
         if (settings.Demo)
             services.AddDemo();
+        else
+            services.AddHostedService<FirstAdministrator>();
     }
 
     /// <summary>The contract's JSON: nothing unknown, nothing guessed, words for enums, nothing for null.</summary>
@@ -134,9 +136,12 @@ internal static class LiveWeb
     {
         app.MapHealth();
         app.MapLogin();
+        app.MapOwnAccount();
+        app.MapAccounts();
         app.MapSessions();
         app.MapHousehold();
         app.MapCommunities();
+        app.MapFounding();
         app.MapRegions();
         app.MapPolls();
         app.MapPollImages();

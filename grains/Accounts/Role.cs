@@ -57,6 +57,7 @@ public enum Permission
     ManageCommunity,
     ManageWalls,
     ManageAccounts,
+    FoundCommunities,
     SeeAudit,
     Export,
 }
@@ -70,7 +71,7 @@ public static class Permissions
     {
         [Role.Administrator] = All,
         [Role.Official] = [Permission.SeeDesk, Permission.CommentRequests, Permission.SeeAudit, Permission.Export],
-        [Role.Worker] = All.Remove(Permission.ManageAccounts),
+        [Role.Worker] = All.RemoveRange([Permission.ManageAccounts, Permission.FoundCommunities]),
         [Role.Property] = [Permission.SeeDesk, Permission.HandleRequests, Permission.CommentRequests, Permission.ManageNotices],
         [Role.Committee] =
         [

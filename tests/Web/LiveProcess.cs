@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -8,13 +9,16 @@ internal sealed class LiveProcess : IAsyncDisposable
     private readonly ChildProcess _process;
     private readonly Task _draining;
 
-    private LiveProcess(ChildProcess process, Uri address)
+    private LiveProcess(ChildProcess process, Uri address, ConcurrentQueue<string> printed)
     {
-        (_process, Address) = (process, address);
+        (_process, Address, Printed) = (process, address, printed);
         _draining = DrainAsync(process.Output);
     }
 
     public Uri Address { get; }
+
+    /// <summary>The lines that it has written to its console so far.</summary>
+    public ConcurrentQueue<string> Printed { get; }
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="settings">As on the command line; the demo city is not there unless they say so.</param>
@@ -28,10 +32,12 @@ internal sealed class LiveProcess : IAsyncDisposable
                 $"--Live:DataDirectory={directory}", "--Live:Demo=false", "--Logging:LogLevel:Default=Warning",
                 "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", .. settings,
             ]);
+        var printed = new ConcurrentQueue<string>();
         while (await process.Output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
+            printed.Enqueue(line);
             if (line.Contains("Application started", StringComparison.Ordinal))
-                return new LiveProcess(process, address);
+                return new LiveProcess(process, address, printed);
         }
         var (exitCode, _, error) = await process.WaitForEndAsync(TestContext.Current.CancellationToken);
         throw new InvalidOperationException($"The program ended with {exitCode}: {error}");
@@ -47,13 +53,12 @@ internal sealed class LiveProcess : IAsyncDisposable
     }
 
     // A full pipe would hold the program up.
-    private static async Task DrainAsync(StreamReader output)
+    private async Task DrainAsync(StreamReader output)
     {
         try
         {
-            while (await output.ReadLineAsync() is not null)
-            {
-            }
+            while (await output.ReadLineAsync() is { } line)
+                Printed.Enqueue(line);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {

@@ -11,6 +11,9 @@ public sealed class OpenApiTests(SharedHost shared)
     /// <summary>The contract of design.md, and what stands beside it.</summary>
     private static readonly string[] Contract =
     [
+        "delete /api/accounts/{name}",
+        "delete /api/accounts/{name}/authenticator",
+        "delete /api/accounts/{name}/sessions",
         "delete /api/communities/{community}/activities/{activity}/photos/{id}",
         "delete /api/communities/{community}/activities/{activity}/signup",
         "delete /api/communities/{community}/projects/{project}/offer",
@@ -19,7 +22,10 @@ public sealed class OpenApiTests(SharedHost shared)
         "delete /api/me/devices/{device}",
         "delete /api/me/household/members/{member}",
         "delete /api/me/push",
+        "delete /api/staff/me/passkeys/{id}",
         "delete /api/staff/me/session",
+        "delete /api/staff/me/sessions/{session}",
+        "get /api/accounts",
         "get /api/communities",
         "get /api/communities/{community}",
         "get /api/communities/{community}/activities.ics",
@@ -43,6 +49,9 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/regions",
         "get /api/regions/{region}",
         "get /api/staff/me",
+        "get /api/staff/me/passkeys",
+        "get /api/staff/me/sessions",
+        "post /api/accounts/{name}/invitation",
         "post /api/communities/{community}/requests",
         "post /api/me/devices/link",
         "post /api/me/household/link",
@@ -51,6 +60,15 @@ public sealed class OpenApiTests(SharedHost shared)
         "post /api/session/join",
         "post /api/session/login",
         "post /api/session/logout",
+        "post /api/session/passkey",
+        "post /api/session/passkey/options",
+        "post /api/session/welcome",
+        "post /api/staff/me/authenticator",
+        "post /api/staff/me/authenticator/removal",
+        "post /api/staff/me/passkeys",
+        "post /api/staff/me/passkeys/options",
+        "put /api/accounts/{name}",
+        "put /api/communities/{community}",
         "put /api/communities/{community}/activities/{activity}/checkin",
         "put /api/communities/{community}/activities/{activity}/photos/{id}",
         "put /api/communities/{community}/activities/{activity}/rating",
@@ -65,6 +83,8 @@ public sealed class OpenApiTests(SharedHost shared)
         "put /api/communities/{community}/requests/{number}/metoo",
         "put /api/me/devices/{device}/name",
         "put /api/me/push",
+        "put /api/staff/me/authenticator",
+        "put /api/staff/me/password",
     ];
 
     [Fact]

@@ -95,7 +95,14 @@ internal sealed partial class AccountStore(IGrainFactory grains, Patience patien
 
     public Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.RecoveryCodes.Length);
 
-    private Task<bool> SaveAsync(Account user) => patience.AskAsync(user.Name, () => grains.GetGrain<IAccountGrain>(user.Name).Save(user));
+    private async Task<bool> SaveAsync(Account user)
+    {
+        if (!await patience.AskAsync(user.Name, () => grains.GetGrain<IAccountGrain>(user.Name).Save(user)))
+            return false;
+        // The grain counts in its own copy.
+        user.Revision++;
+        return true;
+    }
 
     private static Task Set(Action set)
     {

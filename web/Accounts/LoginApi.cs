@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,15 +14,10 @@ internal sealed record LoginAnswer(bool SecondFactor);
 /// <param name="Code">Of the authenticator app, six digits; or one of the recovery codes.</param>
 internal sealed record SecondFactorRequest(string Code);
 
-/// <summary>Who is signed in at the desk.</summary>
-internal sealed record StaffAnswer(string Name, string DisplayName, ImmutableArray<GrantItem> Grants);
-
-/// <param name="Region">A region's or community's code, or <c>*</c> for all.</param>
-/// <param name="Permissions">What may be done there and below.</param>
-internal sealed record GrantItem(Role Role, string Region, ImmutableArray<Permission> Permissions)
-{
-    public static GrantItem Of(Grant grant) => new(grant.Role, grant.Region, Accounts.Permissions.Of(grant.Role));
-}
+/// <param name="Name">As the link has it after <c>#name=</c>.</param>
+/// <param name="Token">As the link has it after <c>&amp;token=</c>.</param>
+/// <param name="Password">The one to be used from now on, of at least 12 characters.</param>
+internal sealed record WelcomeRequest(string Name, string Token, string Password);
 
 /// <summary>Signing in and out at the desk.</summary>
 internal static class LoginApi
@@ -34,7 +29,8 @@ internal static class LoginApi
         var session = app.MapGroup("/api/session").WithTags("Staff").ForEverybody();
         session.MapPost("/login", LoginAsync).ProducesProblem(401).ProducesProblem(429);
         session.MapPost("/code", SecondFactorAsync).ProducesProblem(401).ProducesProblem(429);
-        app.MapGet("/api/staff/me", Me).WithTags("Staff").ForStaff().ProducesProblem(401);
+        session.MapPost("/welcome", WelcomeAsync).ProducesProblem(400).ProducesProblem(409).ProducesProblem(429);
+        session.MapPasskeyLogin();
         app.MapDelete("/api/staff/me/session", LogoutAsync).WithTags("Staff").ForEverybody();
     }
 
@@ -74,8 +70,25 @@ internal static class LoginApi
         return new Problem(StatusCodes.Status401Unauthorized, "code-wrong");
     }
 
-    private static Ok<StaffAnswer> Me(Staff staff) =>
-        TypedResults.Ok(new StaffAnswer(staff.Name, staff.Identity.DisplayName, [.. staff.Identity.Grants.Select(GrantItem.Of)]));
+    /// <summary>By an invitation: sets the password, ends what sessions there are, and signs in.</summary>
+    private static async Task<Results<Ok<LoginAnswer>, Problem>> WelcomeAsync(
+        WelcomeRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, StaffSessions sessions)
+    {
+        var name = AccountNames.Normalize(request.Name);
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (limits.TryEnter("welcome:" + name, address) is { } wait)
+            return Problem.TooManyTries(http, wait);
+        var accounts = signIn.UserManager;
+        if (await accounts.FindByNameAsync(name) is not { } account || DemoAccounts.IsOne(name))
+            return new Problem(AccountRefusals.StaleInvitation);
+        var set = await accounts.ResetPasswordAsync(account, request.Token, request.Password);
+        if (!set.Succeeded)
+            return new Problem(AccountRefusals.Of(set));
+        await accounts.SetLockoutEndDateAsync(account, null);
+        await sessions.EndOthersAsync(name, null);
+        var result = await signIn.PasswordSignInAsync(account, request.Password, isPersistent: true, lockoutOnFailure: false);
+        return TypedResults.Ok(new LoginAnswer(result.RequiresTwoFactor));
+    }
 
     private static async Task<NoContent> LogoutAsync(HttpContext http, SignInManager<Account> signIn, StaffSessions sessions)
     {

@@ -57,14 +57,14 @@ internal static class StaffGate
         if (await services.GetRequiredService<StaffSessions>().FindAsync(http) is not { } found)
             return NoSession;
         ImmutableArray<Permission> permissions = [];
-        if (http.GetRouteValue("community") is string community)
+        if (permission is { } needed && http.GetRouteValue("community") is string community)
         {
             if (await services.GetRequiredService<CommunityPaths>().FindAsync(community) is not { } path)
                 return Refusals.UnknownCommunity;
             permissions = [.. Permissions.Of(found.Identity.Grants, path)];
+            if (!permissions.Contains(needed))
+                return NotAllowed;
         }
-        if (permission is { } needed && !permissions.Contains(needed))
-            return NotAllowed;
         http.Features.Set(found with { Permissions = permissions });
         return null;
     }

@@ -48,6 +48,15 @@ internal sealed class StaffSessions(IGrainFactory grains, Patience patience, IMe
         cache.Remove(Key(session));
     }
 
+    /// <param name="session">The one that stays; null for none.</param>
+    public async Task EndOthersAsync(string name, Guid? session)
+    {
+        var ended = await patience.AskAsync(name, () => grains.GetGrain<IAccountGrain>(name).Sessions());
+        await AskAsync(name, account => account.EndOthers(session));
+        foreach (var other in ended.Where(s => s.Id != session))
+            cache.Remove(Key(other.Id));
+    }
+
     private static (string, Guid) Key(Guid session) => (nameof(StaffSessions), session);
 
     private Task AskAsync(string name, Func<IAccountGrain, Task> ask) => patience.AskAsync(name, async () =>

@@ -18,13 +18,18 @@ internal static class StaffSetup
     /// <summary>Without a sign of life for so long, one signs in again (ASVS 3.3.2).</summary>
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
+    public static readonly TimeSpan InvitationLength = TimeSpan.FromDays(7);
+
     public static void AddStaff(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<StaffSessions>().AddSingleton<CommunityPaths>();
+        services.AddSingleton<StaffSessions>().AddSingleton<CommunityPaths>().AddSingleton<RegionPaths>();
         services.AddSingleton<ILookupNormalizer, AccountNames>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
-        services.AddIdentityCore<Account>(Configure).AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<Account>(Configure).AddPasswordValidator<PasswordRules>().AddSignInManager()
+            .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = InvitationLength);
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
         services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {

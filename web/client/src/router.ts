@@ -19,6 +19,7 @@ export const router = createRouter({
       component: ResidentShell,
       children: residentRoutes,
     },
+    { path: '/desk/welcome', component: () => import('./desk/WelcomePage.vue') },
     { path: '/desk', component: () => import('./desk/DeskShell.vue'), children: deskRoutes },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
     ...(import.meta.env.DEV

@@ -5,6 +5,7 @@ addMessages({
     desk: {
       title: '工作台',
       signOut: '退出',
+      accounts: '账号管理',
       choose: '选择小区',
       find: '按名称或编号查找',
       none: '您的账号还没有分配小区。请联系本区域的管理员。',
@@ -36,6 +37,7 @@ addMessages({
     desk: {
       title: 'Desk',
       signOut: 'Sign out',
+      accounts: 'Accounts',
       choose: 'Choose a community',
       find: 'Find by name or code',
       none: 'No community is assigned to your account yet. Ask an administrator of your region.',

@@ -1,5 +1,6 @@
-import { inject, provide, ref, shallowRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
-import { del, getJson, ProblemError } from '@/api'
+import { inject, provide, ref, shallowRef, watch, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { communityPath, del, getJson, ProblemError } from '@/api'
+import type { CommunitySections, View } from '@/contract'
 import type { CommunityRef } from '@/home/directory'
 import type { Permission } from './sections'
 
@@ -16,6 +17,10 @@ export interface Me {
   name: string
   displayName: string
   grants: Grant[]
+  secondFactor: boolean
+  recoveryCodes: number
+  /** A demo account, whose ways of signing in cannot be changed. */
+  shared: boolean
 }
 
 export interface Staff {
@@ -23,7 +28,10 @@ export interface Staff {
   me: ShallowRef<Me | null | undefined>
   /** The server could not be asked. */
   failed: Ref<boolean>
+  /** Those where one may do anything. */
   communities: ShallowRef<CommunityRef[]>
+  /** The one whose desk this is; undefined until that is known, null where one has nothing to do there. */
+  community: ShallowRef<CommunityRef | null | undefined>
   refresh: () => Promise<void>
   signOut: () => Promise<void>
 }
@@ -31,16 +39,19 @@ export interface Staff {
 const key: InjectionKey<Staff> = Symbol('staff')
 
 /** Who is signed in at this desk, for all its pages. */
-export function provideStaff(): Staff {
+export function provideStaff(code: Ref<string | undefined>): Staff {
   const me = shallowRef<Me | null>()
   const failed = ref(false)
   const communities = shallowRef<CommunityRef[]>([])
+  const community = shallowRef<CommunityRef | null>()
 
   async function refresh() {
     failed.value = false
     try {
-      me.value = await getJson<Me>('/api/staff/me')
-      communities.value = (await getJson<CommunityRef[]>('/api/communities')).filter((one) => isCovered(me.value, one))
+      const one = await getJson<Me>('/api/staff/me')
+      communities.value = (await getJson<CommunityRef[]>('/api/communities')).filter((other) => isCovered(one, other))
+      me.value = one
+      await open(code.value)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       if (error.status === 401) me.value = null
@@ -48,12 +59,23 @@ export function provideStaff(): Staff {
     }
   }
 
+  async function open(wanted: string | undefined) {
+    const known = communities.value.find((one) => one.code === wanted)
+    community.value = known
+    if (!wanted || known || !me.value) return
+    // The list is some seconds old: a community that was founded just now is asked for by itself.
+    const found = await look(wanted)
+    if (code.value === wanted) community.value = found && isCovered(me.value, found) ? found : null
+  }
+
+  watch(code, (wanted) => void open(wanted))
+
   async function signOut() {
     await del('/api/staff/me/session')
     me.value = null
   }
 
-  const staff = { me, failed, communities, refresh, signOut }
+  const staff = { me, failed, communities, community, refresh, signOut }
   provide(key, staff)
   return staff
 }
@@ -68,6 +90,16 @@ export function useStaff(): Staff {
 export function permissionsIn(me: Me | null | undefined, { code, path }: CommunityRef): Permission[] {
   const codes = ['*', code, ...path.map((region) => region.code)]
   return (me?.grants ?? []).filter(({ region }) => codes.includes(region)).flatMap(({ permissions }) => permissions)
+}
+
+async function look(code: string): Promise<CommunityRef | null> {
+  try {
+    const { name, sections } = await getJson<View<CommunitySections>>(communityPath(code))
+    return { code, name, path: sections.profile.regionPath, demo: sections.profile.demo }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return null
+  }
 }
 
 function isCovered(me: Me | null | undefined, community: CommunityRef) {
