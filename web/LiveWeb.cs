@@ -136,6 +136,8 @@ internal static class LiveWeb
         app.MapLogin();
         app.MapSessions();
         app.MapHousehold();
+        app.MapRollDesk();
+        app.MapCodes();
         app.MapCommunities();
         app.MapRegions();
         app.MapPolls();
