@@ -140,6 +140,8 @@ internal static class LiveWeb
         app.MapAccounts();
         app.MapSessions();
         app.MapHousehold();
+        app.MapRollDesk();
+        app.MapCodes();
         app.MapCommunities();
         app.MapFounding();
         app.MapRegions();

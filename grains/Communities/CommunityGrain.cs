@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Push;
@@ -138,6 +139,13 @@ internal sealed partial class CommunityGrain(
         var names = record is null ? null : HouseholdRecords.NamesOf(State.Roll, record);
         await Committed;
         return record is null ? null : await AskLedgerAsync(HouseholdRecords.AddNamesAsync(record, Code, names!, ledger));
+    }
+
+    public async Task<ImmutableArray<ListedHousehold>> Roll()
+    {
+        var listed = RollListing.Show(State.Roll).ToImmutableArray();
+        await Committed;
+        return listed;
     }
 
     public async Task<Outcome> Receipts(string poll)

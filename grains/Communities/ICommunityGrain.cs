@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Watching;
 
@@ -46,6 +47,10 @@ public interface ICommunityGrain : IGrainWithStringKey
     /// <summary>The devices of the resident whose device this is, and the seats of the household; null for nobody's.</summary>
     [Alias("Household")]
     Task<HouseholdRecord?> Household(DeviceCredential device);
+
+    /// <summary>The households of the roll, in the order of their numbers; for the office.</summary>
+    [Alias("Roll")]
+    Task<ImmutableArray<ListedHousehold>> Roll();
 
     /// <summary>The published ballots of a closed poll (<see cref="Polls.PollReceipts"/>), or why there are none.</summary>
     [Alias("Receipts")]

@@ -2,29 +2,15 @@ using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Roll;
 
-/// <summary>The ways onto the roll: households by the office, residents and devices by a household's code or by a link.</summary>
+/// <summary>The ways onto the roll, for residents and devices: by a household's code or by a link.</summary>
 internal static class Enrolment
 {
     public const int MostDevices = 10;
-    private const int MostHouseholdsAtOnce = 20_000;
-    private const int LongestName = 20;
-
-    public static Decision Decide(RollSlice roll, RegisterHouseholds command, in Context context)
-    {
-        if (!context.By.IsOffice)
-            return Refusals.OfficeOnly;
-        if (command.Households.IsDefault || command.Households.Length > MostHouseholdsAtOnce
-            || command.Households.Any(IsMalformed))
-            return RollRefusals.BadHousehold;
-        var known = roll.Households.Select(h => h.Code).ToHashSet();
-        var added = command.Households.RemoveAll(h => !known.Add(h.Code));
-        return added.IsEmpty ? Decision.Accept() : Decision.Accept(new HouseholdsRegistered(added));
-    }
 
     public static Decision Decide(RollSlice roll, Enrol command)
     {
         var number = roll.Households.FindIndex(h => h.Code == command.Code);
-        if (number < 0)
+        if (number < 0 || command.Code == 0)
             return RollRefusals.UnknownCode;
         if (command.Key != 0 && roll.Households[number].Members.Length > 0
             && roll.Devices.FindIndex(d => d.Key == command.Key && roll.Residents[d.Resident] == number) is >= 0 and var repeated)
@@ -70,8 +56,4 @@ internal static class Enrolment
             ? Decision.Accept(reply)
             : Decision.Accept(reply, new DeviceRenewed(device, token));
     }
-
-    private static bool IsMalformed(NewHousehold h) =>
-        h.Building < 1 || h.Seats is < 1 or > 20 || h.Area < 0
-        || (Texts.Check(h.Unit, "unit", LongestName) ?? Texts.Check(h.Room, "room", LongestName)) is not null;
 }

@@ -23,9 +23,13 @@ internal sealed class HouseholdConverter : JsonConverter<Household>
         reader.Read();
         var seats = reader.GetInt32();
         reader.Read();
-        var code = UInt128.Parse(reader.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        var code = ReadKey(reader);
         reader.Read();
-        return new Household(building, unit, room, area, seats, code);
+        var revoked = reader.GetBoolean();
+        reader.Read();
+        UInt128? owner = reader.TokenType == JsonTokenType.Null ? null : ReadKey(reader);
+        reader.Read();
+        return new Household(building, unit, room, area, seats, code) { IsRevoked = revoked, Owner = owner };
     }
 
     public override void Write(Utf8JsonWriter writer, Household value, JsonSerializerOptions options)
@@ -36,7 +40,14 @@ internal sealed class HouseholdConverter : JsonConverter<Household>
         writer.WriteStringValue(value.Room);
         writer.WriteNumberValue(value.Area);
         writer.WriteNumberValue(value.Seats);
-        writer.WriteStringValue(value.Code.ToString("x", CultureInfo.InvariantCulture));
+        writer.WriteStringValue(Write(value.Code));
+        writer.WriteBooleanValue(value.IsRevoked);
+        writer.WriteStringValue(value.Owner is { } owner ? Write(owner) : null);
         writer.WriteEndArray();
     }
+
+    private static UInt128 ReadKey(in Utf8JsonReader reader) =>
+        UInt128.Parse(reader.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    private static string Write(UInt128 key) => key.ToString("x", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,11 @@ namespace HappyCommunity.Live.Roll;
 /// <summary>A household to be put on the roll.</summary>
 /// <param name="Area">Exclusive area in m².</param>
 /// <param name="Seats">How many residents may enrol, 1-20.</param>
-/// <param name="Code">Hash of the household code (<see cref="Secret.Hash"/>).</param>
+/// <param name="Code">Hash of the household code (<see cref="Secret.Hash"/>); 0 for none yet.</param>
+/// <param name="Owner">
+/// What all flats of one owner in the community have in common, and says nothing else of the owner; null where the flat
+/// counts as one owner's by itself.
+/// </param>
 [GenerateSerializer, Immutable, Alias("live.roll.household")]
 public sealed record NewHousehold(
     [property: Id(0)] int Building,
@@ -14,7 +18,11 @@ public sealed record NewHousehold(
     [property: Id(2)] string Room,
     [property: Id(3)] decimal Area,
     [property: Id(4)] int Seats,
-    [property: Id(5)] UInt128 Code);
+    [property: Id(5)] UInt128 Code,
+    [property: Id(6)] UInt128? Owner = null)
+{
+    public HouseholdPlace Place() => new(Building, Unit, Room);
+}
 
 /// <summary>Puts households on the roll; one whose code is there already is passed over, so repeating adds none.</summary>
 [GenerateSerializer, Immutable, Alias("live.roll.register")]

@@ -11,6 +11,27 @@ public sealed record HouseholdsRegistered(ImmutableArray<NewHousehold> Household
     public override IReadOnlyList<ReadOnlyMemory<byte>> Keys => [.. Households.Select(h => Secret.Key(h.Code))];
 }
 
+/// <summary>A list of the office was brought onto the roll.</summary>
+/// <param name="Key">As in <see cref="ImportHouseholds"/>.</param>
+/// <param name="Unchanged">How many of the list were on the roll as they are.</param>
+[EventKind("households-imported")]
+public sealed record HouseholdsImported(
+    UInt128 Key, ImmutableArray<NewHousehold> Added, ImmutableArray<ChangedHousehold> Changed, int Unchanged) : Event;
+
+/// <param name="Number">In the roll.</param>
+/// <param name="Owner">As in <see cref="NewHousehold"/>.</param>
+public sealed record ChangedHousehold(int Number, decimal Area, int Seats, UInt128? Owner = null);
+
+[EventKind("codes-issued")]
+public sealed record CodesIssued(ImmutableArray<IssuedCode> Codes) : Event
+{
+    [JsonIgnore]
+    public override IReadOnlyList<ReadOnlyMemory<byte>> Keys => [.. Codes.Select(issued => Secret.Key(issued.Code))];
+}
+
+[EventKind("code-revoked")]
+public sealed record CodeRevoked(int Household) : Event;
+
 /// <summary>A seat of a household was taken; the resident's ordinal is the next in the roll, the device's the next of devices.</summary>
 /// <param name="Named">Whether the device's name stands beside the entry.</param>
 /// <param name="Household">By its number in the roll; <see cref="RollSlice.Nowhere"/> once that is forgotten.</param>

@@ -11,6 +11,8 @@ public static class RollRefusals
 
     public static Refusal BadHousehold { get; } = new("household-malformed", RefusalKind.Invalid);
 
+    public static Refusal UnknownHousehold { get; } = new("household-unknown", RefusalKind.NotFound);
+
     /// <summary>It was used or has expired, or there never was one; which of these is nobody's business.</summary>
     public static Refusal UnknownLink { get; } = new("join-link-unknown", RefusalKind.NotFound);
 

@@ -37,6 +37,9 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     /// <summary>Those that were not used, oldest first; some may have expired.</summary>
     public List<JoinLink> Links { get; init; } = [];
 
+    /// <summary>The last list that was brought in; null before the first.</summary>
+    public ImportMark? LastImport { get; set; }
+
     /// <summary>How many are enrolled and have not lost their seats.</summary>
     [JsonIgnore]
     public int Enrolled => Residents.Count - Freed.Count - Erased.Count - Forgotten;
@@ -79,9 +82,13 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
         return count;
     }
 
+    public bool HasHousehold(int number) => number >= 0 && number < Households.Count;
+
+    /// <summary>How many seats of a household somebody has, or had who was erased lately.</summary>
+    public int TakenSeats(int household) => Households[household].Members.Count(member => !Freed.ContainsKey(member));
+
     /// <summary>How many seats of a household nobody has.</summary>
-    public int FreeSeats(int household) =>
-        Households[household].Seats - Households[household].Members.Count(member => !Freed.ContainsKey(member));
+    public int FreeSeats(int household) => Households[household].Seats - TakenSeats(household);
 
     /// <summary>Whose seat of a household was freed and not taken since, by ordinal; null for nobody's.</summary>
     public int? FreedOf(int household)
@@ -115,7 +122,10 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
 
     public override Decision? Decide(Command command, in Context context) => command switch
     {
-        RegisterHouseholds register => Enrolment.Decide(this, register, context),
+        RegisterHouseholds register => RollOffice.Decide(this, register, context),
+        ImportHouseholds import => RollOffice.Decide(this, import, context),
+        IssueCodes issue => RollOffice.Decide(this, issue, context),
+        RevokeCode revoke => RollOffice.Decide(this, revoke, context),
         Enrol enrol => Enrolment.Decide(this, enrol),
         JoinByLink join => Enrolment.Decide(this, join, context),
         SignOut signOut => OwnHousehold.Decide(this, signOut, context),
@@ -131,9 +141,18 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
         switch (happened)
         {
             case HouseholdsRegistered registered:
-                foreach (var h in registered.Households)
-                    Households.Add(new Household(h.Building, h.Unit, h.Room, h.Area, h.Seats, h.Code));
+                Add(registered.Households);
                 return Section.Polls;
+            case HouseholdsImported imported:
+                RollOffice.Apply(this, imported);
+                return Section.Polls;
+            case CodesIssued issued:
+                foreach (var (household, code) in issued.Codes)
+                    Households[household].Issue(code);
+                return Section.None;
+            case CodeRevoked revoked:
+                Households[revoked.Household].Revoke();
+                return Section.None;
             case ResidentEnrolled enrolled:
                 Add(new Device(Residents.Count, enrolled.Token, enrolled.Key, Device.CountDays(stamp.Day)), enrolled.Named, enrolled.Link, stamp);
                 Seat(enrolled.Household, enrolled.Predecessor);
@@ -180,6 +199,9 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
         for (var resident = 0; resident < Residents.Count; resident++)
             Settle(resident);
     }
+
+    internal void Add(IEnumerable<NewHousehold> households) => Households.AddRange(
+        households.Select(h => new Household(h.Building, h.Unit, h.Room, h.Area, h.Seats, h.Code) { Owner = h.Owner }));
 
     private void Add(Device device, bool isNamed, UInt128 link, in Stamp stamp)
     {

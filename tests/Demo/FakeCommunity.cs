@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Roll;
 
@@ -41,6 +42,8 @@ internal sealed class FakeCommunity(ManualClock clock) : ICommunityGrain
     public Task<int?> Authenticate(DeviceCredential device) => throw new NotSupportedException();
 
     public Task<HouseholdRecord?> Household(DeviceCredential device) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<ListedHousehold>> Roll() => throw new NotSupportedException();
 
     public Task<Outcome> Receipts(string poll) => throw new NotSupportedException();
 

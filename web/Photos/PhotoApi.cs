@@ -29,30 +29,13 @@ internal static class PhotoApi
         using var room = limits.Hold();
         if (!room.IsAcquired)
             return new Problem(StatusCodes.Status503ServiceUnavailable, "too-busy");
-        if (await ReadAsync(http) is not { } file)
+        if (await FileBody.ReadAsync(http, PhotoWorkshop.MostBytes) is not { } file)
             return ProblemOf(PhotoFault.TooLarge);
         var (photo, fault) = await limits.WorkAsync(() => (PhotoWorkshop.TryFinish(file, out var made, out var why) ? made : null, why), http.RequestAborted);
         if (photo is null)
             return ProblemOf(fault);
         return Answer(await shelf.PutAsync(
             community, new Photo(id, owner.ToString(), clock.GetUtcNow(), photo.Picture, photo.Thumbnail)));
-    }
-
-    /// <returns>Null where it is longer than it may be.</returns>
-    private static async Task<byte[]?> ReadAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > PhotoWorkshop.MostBytes)
-            return null;
-        using var file = new MemoryStream((int)(http.Request.ContentLength ?? 0));
-        try
-        {
-            await http.Request.Body.CopyToAsync(file, http.RequestAborted);
-            return file.ToArray();
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null;
-        }
     }
 
     private static Results<NoContent, Problem> Answer(PhotoPut put) => put switch

@@ -32,16 +32,17 @@ internal sealed class Problem : IResult
         return new Problem(StatusCodes.Status429TooManyRequests, "too-many-tries", seconds);
     }
 
+    /// <summary>The sentence of a code in the caller's language.</summary>
+    public static string? Say(HttpRequest request, string code, params string[] arguments)
+    {
+        var language = Language.Of(request);
+        return Sentences.GetString(code, language) is { } sentence ? string.Format(language, sentence, arguments) : null;
+    }
+
     public static string TypeOf(string code) => "urn:happy-community:" + code;
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        TypedResults.Problem(Detail(httpContext.Request), statusCode: _status, type: TypeOf(_code)).ExecuteAsync(httpContext);
-
-    private string? Detail(HttpRequest request)
-    {
-        var language = Language.Of(request);
-        return Sentences.GetString(_code, language) is { } sentence ? string.Format(language, sentence, _arguments) : null;
-    }
+        TypedResults.Problem(Say(httpContext.Request, _code, _arguments), statusCode: _status, type: TypeOf(_code)).ExecuteAsync(httpContext);
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {

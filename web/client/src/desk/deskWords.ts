@@ -30,7 +30,7 @@ addMessages({
         demo: '演示账号',
         demoHint: '这是演示城市，点一个身份即可进入。',
       },
-      section: {},
+      section: { roll: '名册' },
     },
   },
   en: {
@@ -62,7 +62,7 @@ addMessages({
         demo: 'Demo accounts',
         demoHint: 'This is the demo city: choose who to be.',
       },
-      section: {},
+      section: { roll: 'Roll' },
     },
   },
 })

@@ -17,4 +17,6 @@ export interface DeskSection {
 }
 
 /** In the order in which they stand in the menu. */
-export const sections: DeskSection[] = []
+export const sections: DeskSection[] = [
+  { path: 'roll', name: 'roll', permissions: ['manage-roll'], component: () => import('@/roll/desk/RollDesk.vue') },
+]
