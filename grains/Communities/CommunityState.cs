@@ -19,7 +19,7 @@ namespace HappyCommunity.Live.Communities;
 public sealed class CommunityState
 {
     /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
-    public const int Format = 3;
+    public const int Format = 4;
 
     private Slice[]? _slices;
 
