@@ -62,7 +62,7 @@ public enum RequestSenderKind
 /// <param name="MayClose">It is answered, and nobody is there to confirm.</param>
 /// <param name="MergedInto">The earlier request that it goes on as.</param>
 /// <param name="Duplicates">The later ones that go on as this.</param>
-/// <param name="PausedFor">How long it was paused in all.</param>
+/// <param name="PausedSeconds">How long it was paused in all.</param>
 /// <param name="TimesPaused">How often.</param>
 [GenerateSerializer, Immutable, Alias("live.desk.matter")]
 public sealed record DeskMatter(
@@ -80,7 +80,7 @@ public sealed record DeskMatter(
     [property: Id(11)] ImmutableArray<int> Duplicates,
     [property: Id(12)] ImmutableArray<DeskNote> Notes,
     [property: Id(13)] ImmutableArray<DeskStep> Steps,
-    [property: Id(14)] TimeSpan PausedFor,
+    [property: Id(14)] long PausedSeconds,
     [property: Id(15)] int TimesPaused,
     [property: Id(16)] int? Score) : Reply;
 

@@ -13,15 +13,6 @@ public abstract record OfficeCommand : Command
     [Id(0)] public RequestReach Reach { get; init; }
 }
 
-/// <summary>Which requests there are for somebody of the office; others are unknown to them.</summary>
-public enum RequestReach
-{
-    All,
-
-    /// <summary>Those that the property company is answerable for now.</summary>
-    Property,
-}
-
 /// <summary>The handler takes a request on.</summary>
 [GenerateSerializer, Immutable, Alias("live.request.accept")]
 public sealed record AcceptRequest([property: Id(0)] int Number) : OfficeCommand;

@@ -49,7 +49,7 @@ internal static class RequestDesk
             [.. RequestDuplicates.Of(requests, request.Facts.Number).Select(r => r.Facts.Number)],
             [.. request.Notes.Select(note => new DeskNote(note.Id, note.At, Actor.Parse(note.By).StaffId, note.Version, null))],
             [.. history.Select(h => new DeskStep(h.Version, h.Kind, h.At, h.By.Kind, h.By.StaffId, h.Level, h.Handler, h.Staff, h.Other, null))],
-            request.Pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + pause.For(now)),
+            (long)request.Pauses.Sum(pause => pause.For(now).TotalSeconds),
             request.Pauses.Count,
             request.Score);
     }
