@@ -14,7 +14,7 @@ internal static class AnswerTemplates
             return Refusals.OfficeOnly;
         if (command.Templates.Length > Most)
             return RequestRefusals.TooManyTemplates(Most);
-        foreach (var (category, text) in command.Templates)
+        foreach (var (text, category) in command.Templates)
         {
             if (category is not null && RequestCategory.Find(category) is null)
                 return RequestRefusals.UnknownCategory(category);

@@ -85,4 +85,4 @@ public sealed record SetAnswerTemplates([property: Id(0)] ImmutableArray<AnswerT
 
 /// <param name="Category">One of <see cref="RequestCategory.All"/>; null for any.</param>
 [GenerateSerializer, Immutable, Alias("live.request.template")]
-public sealed record AnswerTemplate([property: Id(0)] string? Category, [property: Id(1)] string Text);
+public sealed record AnswerTemplate([property: Id(0)] string Text, [property: Id(1)] string? Category = null);

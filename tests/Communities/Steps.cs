@@ -118,7 +118,7 @@ internal static class Steps
     });
 
     public static Gen<Command> Templates { get; } =
-        Gen.Int[0, 3].Select(Command (n) => new SetAnswerTemplates([.. RequestCategory.All.Take(n).Select(c => new AnswerTemplate(c.Key, "Done"))]));
+        Gen.Int[0, 3].Select(Command (n) => new SetAnswerTemplates([.. RequestCategory.All.Take(n).Select(c => new AnswerTemplate("Done", c.Key))]));
 
     public static Gen<Command> Rate { get; } = Gen.Select(
         Gen.OneOf("safety", "culture", "nothing"), Gen.Int[0, 6], Gen.OneOf<string?>(null, "good", "bad"),

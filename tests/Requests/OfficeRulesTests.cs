@@ -212,9 +212,9 @@ public sealed class OfficeRulesTests
     public void Templates_AreTheOffices()
     {
         Assert.Equal("office-only", _town.Refuse(0, new SetAnswerTemplates([])).Code);
-        Assert.Equal("request-category-unknown", _town.Refuse(Li, new SetAnswerTemplates([new("lifts", "a")])).Code);
-        Assert.Equal("text-empty", _town.Refuse(Li, new SetAnswerTemplates([new(null, "")])).Code);
-        _town.Accept(Li, new SetAnswerTemplates([new("lift", "维保单位已到场。"), new(null, "已办妥。")]));
+        Assert.Equal("request-category-unknown", _town.Refuse(Li, new SetAnswerTemplates([new("a", "lifts")])).Code);
+        Assert.Equal("text-empty", _town.Refuse(Li, new SetAnswerTemplates([new("")])).Code);
+        _town.Accept(Li, new SetAnswerTemplates([new("维保单位已到场。", "lift"), new("已办妥。")]));
 
         Assert.Equal(["维保单位已到场。", "已办妥。"], ListAll(new ListRequests(RequestReach.All)).Templates.Select(t => t.Text));
         Assert.Equal(Town.Json(_town.State), Town.Json(_town.ReadBack()));

@@ -17,4 +17,9 @@ export interface DeskSection {
 }
 
 /** In the order in which they stand in the menu. */
-export const sections: DeskSection[] = []
+export const sections: DeskSection[] = [
+  {
+    path: 'requests', name: 'requests', permissions: ['handle-requests', 'comment-requests'],
+    component: () => import('@/requests/desk/RequestDesk.vue'),
+  },
+]
