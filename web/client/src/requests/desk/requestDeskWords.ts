@@ -166,7 +166,7 @@ addMessages({
       close: 'Close',
       assign: 'Handled by',
       assignStaff: 'Seen to by',
-      nobody: 'nobody in particular',
+      nobody: 'nobody yet',
       asCategory: 'by category',
       answer: 'Answer',
       answerHint: 'the resident reads it',
