@@ -84,7 +84,7 @@ internal static class LiveWeb
             hub.MaximumReceiveMessageSize = 4 * 1024;
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
-        services.AddSingleton<RegionDirectory>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
+        services.AddSingleton<RegionDirectory>().AddSingleton<DeskOffice>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff();
         services.Configure<ForwardedHeadersOptions>(forwarded =>

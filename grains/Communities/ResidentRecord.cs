@@ -4,7 +4,6 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Requests;
-using Request = HappyCommunity.Live.Requests.Request;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -73,7 +72,7 @@ internal static class ResidentRecords
             [.. state.Ratings.Aspects.Where(a => state.Ratings.Period == month && a.Of(ordinal) != 0)
                 .Select(a => new MyRating(a.Aspect.Key, a.Of(ordinal)))],
             [.. state.Activities.Activities.Select(a => Show(a, ordinal)).OfType<MySignup>()],
-            [.. MyRequests.Own(state.Requests, ordinal).Select(r => MyRequests.Show(r, now))],
+            [.. MyRequests.Own(state.Requests, ordinal).Select(own => MyRequests.Show(own.Request, now))],
             [.. state.Polls.Polls.Where(p => p.Objections.ContainsKey(ordinal)).Select(p => p.Facts.Id)])
         {
             PresentUntil = state.Presence.UntilOf(ordinal),
@@ -89,15 +88,15 @@ internal static class ResidentRecords
     }
 
     public static async Task<ResidentRecord> AddWordsAsync(
-        ResidentRecord record, IReadOnlyList<Request> requests, ILedger ledger)
+        ResidentRecord record, IReadOnlyList<OwnRequest> requests, ILedger ledger)
     {
         if (requests.Count == 0)
             return record;
-        var versions = requests.SelectMany(r => r.Stages).Select(s => s.Version).ToList();
+        var versions = requests.SelectMany(MyRequests.Versions).Distinct().ToList();
         var words = await ledger.ReadWordsAsync(record.Community, versions);
         return record with
         {
-            Requests = [.. record.Requests.Zip(requests, (shown, request) => MyRequests.AddWords(shown, request, words))],
+            Requests = [.. record.Requests.Zip(requests, (shown, own) => MyRequests.AddWords(shown, own, words))],
         };
     }
 

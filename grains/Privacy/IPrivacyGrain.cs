@@ -15,7 +15,10 @@ namespace HappyCommunity.Live.Privacy;
 [Alias("live.privacy")]
 public interface IPrivacyGrain : IGrainWithStringKey
 {
-    /// <summary>All that a resident has done, and what others did about the resident, oldest first, with the words that go with it.</summary>
+    /// <summary>
+    /// All that a resident has done, and what others did about the resident, oldest first, with the words that go with it; not
+    /// what the office wrote for itself.
+    /// </summary>
     [Alias("History")]
     Task<ImmutableArray<KeptEntry>> History(int resident);
 
@@ -42,7 +45,7 @@ internal sealed class PrivacyGrain(ILedger ledger) : Grain, IPrivacyGrain
         var (own, others) = await ReadAsync(resident);
         return
         [
-            .. Traces.About(resident, own, others).Concat(own).OrderBy(entry => entry.Version)
+            .. Traces.About(resident, own, others).Concat(own).Where(Traces.IsShown).OrderBy(entry => entry.Version)
                 .Select(entry => new KeptEntry(entry.At, entry.Kind, Encoding.UTF8.GetString(entry.Payload.Span), entry.Words)),
         ];
     }

@@ -10,23 +10,35 @@ internal static class Traces
 {
     /// <summary>Kinds of entries that others wrote and that may be about a resident.</summary>
     public static IReadOnlyList<string> KindsOfOthers { get; } =
-        [EventCodec.Kind<ResidentEnrolled>(), EventCodec.Kind<DeviceAdded>(), EventCodec.Kind<RequestAnswered>()];
+    [
+        EventCodec.Kind<ResidentEnrolled>(), EventCodec.Kind<DeviceAdded>(), EventCodec.Kind<RequestAnswered>(),
+        EventCodec.Kind<RequestPaused>(), EventCodec.Kind<RequestClosed>(), .. Inside,
+    ];
+
+    /// <summary>Those that the office writes for itself, which may tell of others too: they go with the resident, who does not read them.</summary>
+    private static IReadOnlyList<string> Inside =>
+        [EventCodec.Kind<RequestNoted>(), EventCodec.Kind<RequestRaised>(), EventCodec.Kind<RequestHandedBack>()];
 
     /// <summary>Those of others' entries that are about a resident, the enrolment first.</summary>
     /// <param name="own">What the resident did, oldest first.</param>
     /// <param name="others">All entries of <see cref="KindsOfOthers"/>, oldest first.</param>
     public static IEnumerable<LedgerEntry> About(int resident, IReadOnlyList<LedgerEntry> own, IReadOnlyList<LedgerEntry> others)
     {
+        var by = Actor.Resident(resident).ToString();
         var numbers = own.Where(e => e.Kind == EventCodec.Kind<RequestSubmitted>())
             .Select(e => ((RequestSubmitted)EventCodec.Decode(e)).Number).ToHashSet();
         var enrolment = others.Where(e => e.Kind == EventCodec.Kind<ResidentEnrolled>()).ElementAt(resident);
         return others.Where(e => EventCodec.Decode(e) switch
         {
             DeviceAdded added => added.Resident == resident,
-            RequestAnswered answered => numbers.Contains(answered.Number),
+            // What rises because the resident reopened it is the resident's own.
+            IRequestWords about => numbers.Contains(about.Number) && e.Actor != by,
             _ => false,
         }).Prepend(enrolment);
     }
+
+    /// <summary>Whether the resident may read an entry.</summary>
+    public static bool IsShown(LedgerEntry entry) => !Inside.Contains(entry.Kind) || entry.Actor.StartsWith('r');
 
     /// <summary>The command by which they go.</summary>
     /// <inheritdoc cref="About"/>

@@ -25,6 +25,7 @@ internal static class PushNotices
         _ => null,
     };
 
-    private static PushNotice OfRequest(int number, string kind, CommunityState state) => new(
-        PushTopic.Request, [state.Requests.Find(number)!.Resident], kind, $"requests/{number}", Number: number);
+    /// <summary>Told to whose it is, and to those whose requests go on as it.</summary>
+    private static PushNotice OfRequest(int number, string kind, CommunityState state) =>
+        new(PushTopic.Request, [.. state.Requests.SendersOf(number)], kind, $"requests/{number}", Number: number);
 }

@@ -6,8 +6,12 @@ namespace HappyCommunity.Live.Requests;
 /// <summary>Who may see what somebody sent with a request. The one place that says so.</summary>
 internal static class RequestAccess
 {
-    /// <summary>The one who sent it, and nobody else: neither the household nor those who have the same trouble.</summary>
+    /// <summary>Of the residents the one who sent it, and nobody else: neither the household nor those who have the same trouble.</summary>
     public static bool MaySee(Request request, in Context context) => context.Resident?.Ordinal == request.Resident;
+
+    /// <summary>Of the office whoever its rights reach to it.</summary>
+    public static bool MaySee(Request request, RequestReach reach) =>
+        reach == RequestReach.All || request.Handler == RequestCategory.Property;
 
     public static Decision Decide(RequestsSlice requests, OpenPhoto command, in Context context)
     {

@@ -3,7 +3,10 @@ using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Requests;
 
-/// <summary>Asks for help or reports something. Answered with <see cref="RequestReply"/>.</summary>
+/// <summary>
+/// Asks for help or reports something; sent by the office it is for a resident without a phone. Answered with
+/// <see cref="RequestReply"/>.
+/// </summary>
 /// <param name="Category">One of <see cref="RequestCategory.All"/>.</param>
 /// <param name="Building">Where; null for the compound as a whole.</param>
 /// <param name="Key">Hash of the sender's idempotency key.</param>
@@ -28,14 +31,6 @@ public sealed record SubmitRequest(
 
 [GenerateSerializer, Immutable, Alias("live.request.reply")]
 public sealed record RequestReply([property: Id(0)] int Number, [property: Id(1)] DateTimeOffset DueAt) : Reply;
-
-/// <summary>The handler takes a request on.</summary>
-[GenerateSerializer, Immutable, Alias("live.request.accept")]
-public sealed record AcceptRequest([property: Id(0)] int Number) : Command;
-
-/// <summary>The handler says what was done.</summary>
-[GenerateSerializer, Immutable, Alias("live.request.answer")]
-public sealed record AnswerRequest([property: Id(0)] int Number, [property: Id(1)] string Answer) : Command;
 
 /// <summary>The resident says whether it helped.</summary>
 /// <param name="Resolved">False reopens the request with a new deadline.</param>
@@ -88,10 +83,19 @@ public enum RequestStage
     Answered,
     Confirmed,
     Reopened,
+
+    /// <summary>It is the same as another one, and goes on as that.</summary>
+    Merged,
+
+    /// <summary>Closed by the office, as nobody is there who could confirm.</summary>
+    Closed,
 }
 
 public static class RequestStages
 {
     /// <summary>Whether it waits for its handler.</summary>
     public static bool IsOpen(this RequestStage stage) => stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened;
+
+    /// <summary>Whether nothing more comes of it.</summary>
+    public static bool IsSettled(this RequestStage stage) => stage is RequestStage.Confirmed or RequestStage.Merged or RequestStage.Closed;
 }

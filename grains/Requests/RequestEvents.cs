@@ -37,7 +37,7 @@ public sealed record RequestAccepted(int Number) : Event;
 
 /// <param name="Fingerprint">Hash of the answer, by which a repeat is told.</param>
 [EventKind("request-answered")]
-public sealed record RequestAnswered(int Number, UInt128 Fingerprint) : Event
+public sealed record RequestAnswered(int Number, UInt128 Fingerprint) : Event, IRequestWords
 {
     [JsonIgnore] public string? Answer { get; init; }
 
@@ -51,10 +51,6 @@ public sealed record RequestConfirmed(int Number, int Score) : Event;
 
 [EventKind("request-reopened")]
 public sealed record RequestReopened(int Number, DateTimeOffset DueAt) : Event;
-
-/// <summary>It was reopened too often where it was, and is somebody else's now.</summary>
-[EventKind("request-raised")]
-public sealed record RequestRaised(int Number, RequestLevel Level, DateTimeOffset DueAt) : Event;
 
 /// <summary>The actor has the same trouble.</summary>
 [EventKind("request-joined")]

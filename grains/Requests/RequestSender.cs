@@ -4,7 +4,7 @@ using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Requests;
 
-/// <summary>The part of the resident whose request it is.</summary>
+/// <summary>The part of the resident whose request it is, and of the office where it sends one for somebody without a phone.</summary>
 internal static class RequestSender
 {
     private const int LongestText = 500;
@@ -17,14 +17,19 @@ internal static class RequestSender
 
     public static Decision Decide(RequestsSlice requests, SubmitRequest command, in Context context)
     {
-        if (context.Resident is not { } resident)
+        if (context.Resident is null && !context.By.IsOffice)
             return Refusals.NotOnRoll;
         if (WhyNot(command) is { } refusal)
             return refusal;
+        // A photo is its owner's, who is to be able to take it along.
+        if (context.By.IsOffice && command.Photos is { IsDefaultOrEmpty: false })
+            return PhotoRefusals.Unknown;
         var fingerprint = FingerprintOf(command);
-        var sent = requests.Requests.Find(r => r.Facts.Key == command.Key && r.Resident == resident.Ordinal);
+        var by = context.By.ToString();
+        var sent = requests.Requests.Find(r => r.Facts.Key == command.Key && r.Stages[0].By == by);
         if (sent is not null)
-            return sent.Facts.Fingerprint == fingerprint
+            // Where its words have been taken out the key alone tells.
+            return sent.Facts.Fingerprint == fingerprint || sent.Facts.Fingerprint == 0
                 ? Decision.Accept(new RequestReply(sent.Facts.Number, sent.Facts.DueAt))
                 : RequestRefusals.KeyReused;
         if (command.PhotosTaken)
@@ -51,6 +56,8 @@ internal static class RequestSender
         var request = requests.Find(command.Number);
         if (request is null || request.Resident != resident.Ordinal)
             return RequestRefusals.Unknown(command.Number);
+        if (request.MergedInto is { } into)
+            return RequestRefusals.Merged(into);
         return (request.Stage, command.Resolved) switch
         {
             (RequestStage.Confirmed, true) when request.Score == command.Score => Decision.Accept(),
@@ -64,11 +71,12 @@ internal static class RequestSender
 
     private static Decision Reopen(Request request, DateTimeOffset now)
     {
-        var due = now + RequestCategory.Find(request.Facts.Category)!.Resolve;
-        var reopened = new RequestReopened(request.Facts.Number, due);
+        var category = RequestCategory.Find(request.Facts.Category)!;
+        var reopened = new RequestReopened(request.Facts.Number, now + category.ResolveAt(request.Level));
         var rises = request.Reopenings + 1 >= ReopeningsALevel && request.Level < RequestLevel.Subdistrict;
         return rises
-            ? Decision.Accept(reopened, new RequestRaised(request.Facts.Number, request.Level + 1, due))
+            ? Decision.Accept(reopened, new RequestRaised(
+                request.Facts.Number, request.Level + 1, now + category.ResolveAt(request.Level + 1)))
             : Decision.Accept(reopened);
     }
 

@@ -6,6 +6,8 @@ namespace HappyCommunity.Live.Requests;
 /// <summary>
 /// How many requests stand at each stage now (confirmed: within twelve months), how many are overdue, and the rates.
 /// </summary>
+/// <param name="Paused">How many open ones stand still for a reason; none of them is overdue.</param>
+/// <param name="Closed">How many were closed within twelve months by the office, as nobody was there to confirm.</param>
 [GenerateSerializer, Immutable, Alias("live.view.requests")]
 public sealed record RequestsSection(
     [property: Id(0)] int Submitted,
@@ -15,13 +17,17 @@ public sealed record RequestsSection(
     [property: Id(4)] int Reopened,
     [property: Id(5)] int Overdue,
     [property: Id(6)] RequestRates Rates,
-    [property: Id(7)] ImmutableArray<RequestItem> Latest);
+    [property: Id(7)] ImmutableArray<RequestItem> Latest,
+    [property: Id(8)] int Paused = 0,
+    [property: Id(9)] int Closed = 0);
 
 /// <summary>
 /// Response, resolution and satisfaction rates of the requests of the last twelve months, after the practice of
 /// "immediate response to complaints" (接诉即办): an open request past its deadline counts as failed in all of them.
 /// Response: accepted in time, of all accepted and all that wait past the time to respond. Resolution: confirmed by the
 /// resident, of those confirmed, reopened, or open past the deadline. Satisfaction: confirmed with 4 or 5, of the same.
+/// What is paused for a reason, and was not overdue before, is not past its deadline. What goes on as another request is
+/// counted as that; what the office closed is in neither of the latter.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("live.view.request-rates")]
 public sealed record RequestRates(
@@ -51,7 +57,9 @@ public static class RequestView
         requests.Requests.Count(r => r.Stage == RequestStage.Reopened),
         requests.Requests.Count(r => r.IsOverdue(now)),
         Rates(requests, today, now),
-        [.. requests.Requests.OrderByDescending(r => r.Facts.Number).Take(Latest).Select(r => Show(r, now))]);
+        [.. requests.Requests.OrderByDescending(r => r.Facts.Number).Take(Latest).Select(r => Show(r, now))],
+        requests.Requests.Count(r => r.IsOpen && r.IsPaused),
+        requests.CountedMonths(today).Sum(m => m.Closed));
 
     public static RequestItem Show(Request request, DateTimeOffset now) => new(
         request.Facts.Number, request.Facts.Category, request.Facts.Building, request.Stage, request.SubmittedAt,

@@ -15,6 +15,8 @@ public sealed class RequestsSlice : Slice
 
     public List<RequestMonth> Months { get; init; } = [];
 
+    public List<AnswerTemplate> Templates { get; init; } = [];
+
     public int LastNumber { get; set; }
 
     public Request? Find(int number) => Requests.Find(r => r.Facts.Number == number);
@@ -23,8 +25,10 @@ public sealed class RequestsSlice : Slice
     {
         SubmitRequest c => RequestSender.Decide(this, c, context),
         GiveFeedback c => RequestSender.Decide(this, c, context),
-        AcceptRequest c => RequestOffice.Decide(this, c, context),
-        AnswerRequest c => RequestOffice.Decide(this, c, context),
+        OfficeCommand c => RequestOffice.Decide(this, c, context),
+        ListRequests c => RequestDesk.Decide(this, c, context),
+        ListSettled c => RequestDesk.Decide(this, c, context),
+        SetAnswerTemplates c => AnswerTemplates.Decide(this, c, context),
         JoinRequest c => RequestNeighbours.Decide(this, c, context),
         LeaveRequest c => RequestNeighbours.Decide(this, c, context),
         FindSimilar c => RequestNeighbours.Decide(this, c, context),
@@ -38,7 +42,7 @@ public sealed class RequestsSlice : Slice
         {
             case RequestSubmitted e:
                 LastNumber = e.Number;
-                Requests.Add(new Request(e, stamp.By.Ordinal, Month.Of(stamp.Day)));
+                Requests.Add(new Request(e, stamp.By.Kind == ActorKind.Resident ? stamp.By.Ordinal : Request.Nobody, Month.Of(stamp.Day)));
                 CountsOf(Month.Of(stamp.Day)).Submitted++;
                 Reach(e.Number, RequestStage.Submitted, stamp);
                 break;
@@ -47,6 +51,7 @@ public sealed class RequestsSlice : Slice
                 Reach(e.Number, RequestStage.Accepted, stamp);
                 break;
             case RequestAnswered e:
+                Find(e.Number)!.Resume(stamp.At);
                 Find(e.Number)!.AnswerFingerprint = e.Fingerprint;
                 Reach(e.Number, RequestStage.Answered, stamp);
                 break;
@@ -55,12 +60,18 @@ public sealed class RequestsSlice : Slice
                 Reach(e.Number, RequestStage.Confirmed, stamp);
                 break;
             case RequestReopened e:
-                SetDue(Find(e.Number)!, e.DueAt);
+                Find(e.Number)!.SetDue(e.DueAt);
                 Reach(e.Number, RequestStage.Reopened, stamp);
                 break;
-            case RequestRaised e:
-                SetDue(Find(e.Number)!, e.DueAt);
-                Find(e.Number)!.Raises.Add(new LevelReached(e.Level, stamp.At, stamp.Version));
+            case RequestMerged e:
+                Find(e.Number)!.Resume(stamp.At);
+                CountResponse(Find(e.Number)!, stamp.At);
+                RequestDuplicates.Apply(this, e, stamp);
+                Reach(e.Number, RequestStage.Merged, stamp);
+                break;
+            case RequestClosed e:
+                CountsOf(Find(e.Number)!.Month).Closed++;
+                Reach(e.Number, RequestStage.Closed, stamp);
                 break;
             case ResidentErased:
                 Forget(stamp.By.Ordinal);
@@ -81,7 +92,7 @@ public sealed class RequestsSlice : Slice
                 DropOld(stamp);
                 break;
             default:
-                return Section.None;
+                return OfficeSteps.Apply(this, happened, stamp);
         }
         return Section.Requests | Section.Index;
     }
@@ -120,16 +131,19 @@ public sealed class RequestsSlice : Slice
     public IEnumerable<RequestMonth> CountedMonths(DateOnly today) =>
         Months.Where(m => m.Month > Month.Of(today) - MonthsCounted);
 
+    /// <summary>Whose a request is, by ordinals: who sent it, and who sent what goes on as it.</summary>
+    public IEnumerable<int> SendersOf(int number) => Requests
+        .Where(r => (r.Facts.Number == number || r.MergedInto == number) && r.Resident != Request.Nobody)
+        .Select(r => r.Resident).Distinct();
+
     private void Forget(int resident) => Requests.FindAll(request => request.Resident == resident).ForEach(request => request.Forget());
 
     private void Reach(int number, RequestStage stage, in Stamp stamp) =>
         Find(number)!.Stages.Add(new StageReached(stage, stamp.At, stamp.By.ToString(), stamp.Version));
 
-    private static void SetDue(Request request, DateTimeOffset due) => (request.DueAt, request.MarkedOverdue) = (due, false);
-
     private void CountResponse(Request request, DateTimeOffset at)
     {
-        // Only the first acceptance is the response; after a reopening it is not counted again.
+        // Only the first acceptance is the response, or that it is the same as another one; after a reopening it is not counted again.
         if (request.Stages.Exists(s => s.Stage == RequestStage.Accepted))
             return;
         var month = CountsOf(request.Month);
@@ -158,7 +172,10 @@ public sealed class RequestsSlice : Slice
 
     private void DropOld(Stamp stamp)
     {
-        Requests.RemoveAll(r => r.Stage == RequestStage.Confirmed && r.Stages[^1].At.AddDays(DaysKept) < stamp.At);
+        var before = stamp.At.AddDays(-DaysKept);
+        Requests.RemoveAll(r => r.Stage is RequestStage.Confirmed or RequestStage.Closed && r.Stages[^1].At < before);
+        // What goes on as another one is there as long as that is.
+        Requests.RemoveAll(r => r.MergedInto is { } into && Find(into) is null);
         Months.RemoveAll(m => m.Month <= Month.Of(stamp.Day) - MonthsCounted);
     }
 }

@@ -103,6 +103,23 @@ internal static class Steps
     public static Gen<Command> Handle { get; } = Gen.Select(Gen.Int[1, 5], Gen.Int[0, 3], Command (number, what) =>
         what < 2 ? new AcceptRequest(number) : new AnswerRequest(number, $"Done {what}"));
 
+    /// <summary>What the office does about requests besides handling them.</summary>
+    public static Gen<Command> Desk { get; } = Gen.Select(Gen.Int[1, 5], Gen.Int[0, 12], Gen.Int[1, 4], Command (number, what, n) => what switch
+    {
+        0 => new AssignRequest(number, n > 3 ? null : RequestCategory.Units[n - 1], n == 2 ? null : "li"),
+        1 or 2 => new MoveRequest(number, (RequestLevel)(n % 3), "Not ours"),
+        < 6 => new PauseRequest(number, "Waits for a part"),
+        6 or 7 => new ResumeRequest(number),
+        8 => new MergeRequest(number, n),
+        9 => new CloseRequest(number, "Told us so"),
+        10 => new NoteRequest(number, new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), $"Called {n}"),
+        11 => new RedactRequest(number, n == 1, [new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)], []),
+        _ => new SubmitRequest(RequestCategory.All[n].Key, $"For {number}", number, (UInt128)n),
+    });
+
+    public static Gen<Command> Templates { get; } =
+        Gen.Int[0, 3].Select(Command (n) => new SetAnswerTemplates([.. RequestCategory.All.Take(n).Select(c => new AnswerTemplate("Done", c.Key))]));
+
     public static Gen<Command> Rate { get; } = Gen.Select(
         Gen.OneOf("safety", "culture", "nothing"), Gen.Int[0, 6], Gen.OneOf<string?>(null, "good", "bad"),
         Command (aspect, score, comment) => new Rate(aspect, score, comment));
@@ -148,7 +165,7 @@ internal static class Steps
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
         (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
         (3, By(Office, Progress)), (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
-        (6, By(Somebody, Join)), (6, By(Somebody, Album)), (3, By(Office, Album)),
+        (6, By(Somebody, Join)), (16, By(Office, Desk)), (1, By(Office, Templates)), (6, By(Somebody, Album)), (3, By(Office, Album)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
         (4, By(Office, RecordContribution)), (8, By(Somebody, Offer)), (6, By(Office, Meet)),
         (1, By(Somebody, Announce)), (1, By(Somebody, AnnounceActivity)), (1, By(Somebody, Handle)), (1, By(Somebody, Show)),

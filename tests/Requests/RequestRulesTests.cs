@@ -13,6 +13,7 @@ public sealed class RequestRulesTests
     [Fact]
     public void Requests_WhoeverDoesWhatAndWhen_AreAtTheStageTheModelSays() => Gen.Frequency<Step>(
         (10, Steps.By(Steps.Somebody, Steps.Submit)), (15, Steps.By(Steps.Office, Steps.Handle)),
+        (25, Steps.By(Steps.Office, Steps.Desk)),
         (10, Steps.By(Steps.Somebody, Steps.Feedback)), (8, Steps.By(Steps.Somebody, Steps.Join)), (1, Steps.By(Steps.Somebody, Steps.Handle)))
         .Array[1, 60].Sample(steps =>
         {
@@ -23,7 +24,7 @@ public sealed class RequestRulesTests
                 Assert.Equal(model.Take(step, town.Now), outcome.Refusal?.Code);
             }
             model.AssertSame(town.State.Requests, town.Show().Requests!, town.Now);
-        }, iter: 150);
+        }, iter: 300);
 
     [Fact]
     public void Submit_TheSameKeyAgain_IsTheSameRequestAndAnotherTextUnderItIsRefused()
@@ -74,7 +75,8 @@ public sealed class RequestRulesTests
             town.Accept(Actor.System, new AnswerRequest(1, $"好了 {time}"));
             town.Pass(TimeSpan.FromHours(1));
             town.Accept(0, new GiveFeedback(1, Resolved: false, null));
-            Assert.Equal(town.Now.AddDays(1), town.State.Requests.Find(1)!.DueAt);
+            var request = town.State.Requests.Find(1)!;
+            Assert.Equal(town.Now + RequestCategory.Find("lift")!.ResolveAt(request.Level), request.DueAt);
         }
 
         var record = ResidentRecords.Show("c", town.State, 0, town.Now)!.Requests[0];

@@ -20,6 +20,13 @@ internal static class RequestTexts
         return answers[random.Next(answers.Length)];
     }
 
+    /// <summary>What answers begin with: one of each kind, and those that go with any.</summary>
+    public static SetAnswerTemplates Templates(Phrases phrases) => new(
+    [
+        .. RequestCategory.All.Select(category => new AnswerTemplate(phrases.Answers[category.Key][0], category.Key)),
+        .. phrases.Answers["any"].Select(text => new AnswerTemplate(text)),
+    ]);
+
     /// <summary>1-5.</summary>
     public static int Score(DemoCommunity community, Random random) =>
         random.NextDouble() < 0.25 + (0.7 * community.Standing) ? 4 + random.Next(2) : 2 + random.Next(2);

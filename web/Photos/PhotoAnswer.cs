@@ -15,6 +15,9 @@ internal static class PhotoAnswer
     /// <summary>Kept by the browser of who may see it, for as long as they look at it; by nobody on the way.</summary>
     public const string OwnCopy = "private, max-age=300";
 
+    /// <summary>For one look, by who may see it: it may be redacted.</summary>
+    public const string NoCopy = "private, no-store";
+
     /// <summary>For everybody, and to be asked for again soon: it may be taken away.</summary>
     public const string PublicCopy = "public, max-age=300";
 

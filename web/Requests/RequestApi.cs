@@ -39,9 +39,6 @@ internal sealed record FeedbackRequest(bool Resolved, int? Score = null);
 /// <summary>Asking for help, and saying whether it came.</summary>
 internal static class RequestApi
 {
-    private const int ShortestKey = 8;
-    private const int LongestKey = 100;
-
     public static void MapRequests(this IEndpointRouteBuilder app)
     {
         var requests = app.MapResidents("Requests");
@@ -49,6 +46,7 @@ internal static class RequestApi
         requests.MapPut("/requests/{number:int}/feedback", FeedbackAsync);
         requests.MapRequestPhotos();
         requests.MapNeighbours();
+        app.MapRequestDesk();
     }
 
     private static async Task<Results<Created<HelpAnswer>, Problem>> SubmitAsync(
@@ -59,7 +57,7 @@ internal static class RequestApi
         CommunityGateway communities,
         PhotoShelf shelf)
     {
-        if (key is not { Length: >= ShortestKey and <= LongestKey } || key.Any(c => c is < '!' or > '~'))
+        if (!RequestKey.IsWellFormed(key))
             return new Problem(StatusCodes.Status400BadRequest, "idempotency-key-missing");
         var (taken, problem) = await shelf.LookUpAsync(caller, request.Photos, communities);
         if (problem is not null)

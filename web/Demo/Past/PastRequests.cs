@@ -20,6 +20,7 @@ internal static class PastRequests
             .Select(_ => past.Between(past.Residents[0].EnrolledAt.AddDays(1), past.Now.AddDays(-10)));
         var recent = Enumerable.Range(0, Fresh).Select(_ => past.Between(past.Now.AddDays(-9), past.Now.AddDays(-1)));
         var today = Enumerable.Range(0, Fresh).Select(i => past.Now.AddMinutes(-6 - (i * i * 22) - past.Random.Next(10)));
+        past.AddByStaff(past.Now - Forgotten, RequestTexts.Templates(past.Phrases));
         var number = 0;
         foreach (var at in settled.Append(past.Now - Forgotten).Concat(recent).Concat(today).Order().ToList())
             AddRequest(past, ++number, at);

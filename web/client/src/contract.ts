@@ -55,7 +55,12 @@ export interface Activity {
   album?: string[]
 }
 
-export type RequestStage = 'submitted' | 'accepted' | 'answered' | 'confirmed' | 'reopened'
+/** `merged`: it goes on as an earlier one; `closed`: by the office, as nobody is there who could confirm. */
+export type RequestStage = 'submitted' | 'accepted' | 'answered' | 'confirmed' | 'reopened' | 'merged' | 'closed'
+
+/** The stages, and what else moves a request. */
+export type RequestStepKind =
+  | RequestStage | 'raised' | 'handed-back' | 'assigned' | 'paused' | 'resumed' | 'took-in' | 'redacted'
 
 export type RequestCategory =
   | 'repairs' | 'cleaning' | 'safety' | 'lift' | 'heating' | 'parking' | 'noise' | 'greening' | 'help' | 'other'
@@ -395,18 +400,23 @@ export interface JoinedRequest extends RequestItem {
   /** Who is answerable now, such as `property`. */
   handler: string
   level: RequestLevel
-  /** What happened, oldest first, and who was answerable from then on; `raised`: it rose to `level`. */
+  /** What happened, oldest first, and who was answerable at which level from then on. */
   stages: {
-    stage: RequestStage | 'raised'
+    stage: RequestStepKind
     at: string
     by: 'resident' | 'staff' | 'system'
     handler: string
     level: RequestLevel
+    /** The number of the request that it was merged into. */
+    other?: number
+    /** Why it was paused or closed, on one's own. */
+    reason?: string
   }[]
 }
 
 export interface MyRequest extends JoinedRequest {
-  text: string
+  /** Absent where the office has taken it out. */
+  text?: string
   spot?: string
   /** The ids of its photos. */
   photos: string[]
@@ -415,6 +425,12 @@ export interface MyRequest extends JoinedRequest {
   anonymous: boolean
   answer?: string
   score?: number
+  /** The number of the earlier request that it goes on as, whose answer it has. */
+  mergedInto?: number
+  /** Its time stands still. */
+  paused: boolean
+  /** The office has taken its words out. */
+  redacted: boolean
 }
 
 /** `GET …/requests/similar`. */

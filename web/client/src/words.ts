@@ -30,7 +30,7 @@ const zh: Words = {
     repairs: '维修', cleaning: '保洁', safety: '安全', lift: '电梯', heating: '供暖',
     parking: '停车', noise: '噪音', greening: '绿化', help: '帮助', other: '其他',
   },
-  stage: { submitted: '已提交', accepted: '已受理', answered: '已答复', confirmed: '已确认', reopened: '重新办理' },
+  stage: { submitted: '已提交', accepted: '已受理', answered: '已答复', confirmed: '已确认', reopened: '重新办理', merged: '已并入', closed: '已结案' },
   aspect: {
     leadership: '党建引领', surroundings: '环境整洁', property: '物业服务', safety: '平安建设',
     culture: '文化活动', neighbourliness: '邻里和睦', selfgovernance: '居民自治', convenience: '便民服务',
@@ -59,6 +59,7 @@ const en: Words = {
   },
   stage: {
     submitted: 'Submitted', accepted: 'Accepted', answered: 'Answered', confirmed: 'Confirmed', reopened: 'Reopened',
+    merged: 'Merged', closed: 'Closed',
   },
   aspect: {
     leadership: 'Leadership', surroundings: 'Surroundings', property: 'Property services', safety: 'Safety',

@@ -30,7 +30,7 @@ addMessages({
         demo: '演示账号',
         demoHint: '这是演示城市，点一个身份即可进入。',
       },
-      section: { roll: '名册' },
+      section: { roll: '名册', requests: '诉求' },
     },
   },
   en: {
@@ -62,7 +62,7 @@ addMessages({
         demo: 'Demo accounts',
         demoHint: 'This is the demo city: choose who to be.',
       },
-      section: { roll: 'Roll' },
+      section: { roll: 'Roll', requests: 'Requests' },
     },
   },
 })

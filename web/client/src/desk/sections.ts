@@ -19,4 +19,8 @@ export interface DeskSection {
 /** In the order in which they stand in the menu. */
 export const sections: DeskSection[] = [
   { path: 'roll', name: 'roll', permissions: ['manage-roll'], component: () => import('@/roll/desk/RollDesk.vue') },
+  {
+    path: 'requests', name: 'requests', permissions: ['handle-requests', 'comment-requests'],
+    component: () => import('@/requests/desk/RequestDesk.vue'),
+  },
 ]

@@ -1,6 +1,7 @@
 import { inOrder } from '@/activities/signup'
 import type { Activity, CommunitySections, Me, MyRequest, Poll } from '@/contract'
 import { ballotOf } from '@/polls/ballot'
+import { isOpen } from '@/requests/order'
 
 /** What a resident has a part in that is not over. */
 export interface UnderWay {
@@ -20,7 +21,7 @@ export function underWay(sections: Pick<CommunitySections, 'polls' | 'activities
         return mine ? [{ activity, mine }] : []
       }),
     requests: me.requests
-      .filter(({ stage }) => stage !== 'confirmed' && stage !== 'answered')
+      .filter(({ stage }) => isOpen(stage))
       .sort((a, b) => Date.parse(b.submittedAt) - Date.parse(a.submittedAt)),
   }
 }

@@ -15,7 +15,7 @@ export function ownRequest(over: Partial<MyRequest> = {}): MyRequest {
   return {
     number: 1210, category: 'repairs', building: 12, stage: 'answered', submittedAt: at(-30), dueAt: at(18),
     overdue: false, joined: 0, text: '2 单元 3 楼楼道灯不亮', handler: 'property', level: 'compound', answer: '已更换灯泡。',
-    photos: [], behalf: false, anonymous: false,
+    photos: [], behalf: false, anonymous: false, paused: false, redacted: false,
     stages: [
       { stage: 'submitted', at: at(-30), by: 'resident', handler: 'property', level: 'compound' },
       { stage: 'accepted', at: at(-29), by: 'staff', handler: 'property', level: 'compound' },

@@ -1,0 +1,22 @@
+namespace HappyCommunity.Live.Requests;
+
+/// <summary>What came of the requests that were submitted in one month.</summary>
+public sealed class RequestMonth(int month)
+{
+    public int Month { get; } = month;
+
+    public int Submitted { get; set; }
+
+    /// <summary>Accepted, and how many of them in time.</summary>
+    public int Responded { get; set; }
+
+    public int RespondedInTime { get; set; }
+
+    public int Confirmed { get; set; }
+
+    /// <summary>Confirmed with 4 or 5.</summary>
+    public int Satisfied { get; set; }
+
+    /// <summary>Closed by the office, as nobody was there who could confirm.</summary>
+    public int Closed { get; set; }
+}
