@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Push;
@@ -152,6 +153,20 @@ internal sealed partial class CommunityGrain(
         var results = PollBreakdown.Of(poll, State.Polls, State.Roll.Count, State.Roll.BuildingOf, clock.GetUtcNow());
         await Committed;
         return results;
+    }
+
+    public async Task<ImmutableArray<DeskPoll>> PollDesk()
+    {
+        var polls = Polls.PollDesk.Show(State.Polls, State.Roll.Count, resident => SeatPlan.Around(State.Roll, resident), clock.GetUtcNow());
+        await Committed;
+        return polls;
+    }
+
+    public async Task<ImmutableArray<string>?> Objections(string poll)
+    {
+        var versions = State.Polls.Find(poll)?.Objections.Values.Select(objection => objection.Version).Order().ToList();
+        await Committed;
+        return versions is null ? null : await AskLedgerAsync(Polls.PollDesk.ReadObjectionsAsync(Code, versions, ledger));
     }
 
     public Task Wake()
