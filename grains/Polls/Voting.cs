@@ -19,7 +19,7 @@ internal static class Voting
         if (Choice.Read(poll.Facts, command.Option, out var marks) is { } unreadable)
             return unreadable;
         ImmutableArray<string> options = [.. Choice.Ids(poll.Facts, marks)];
-        if (poll.IsRepeat(voter.Ordinal, marks, command.Key))
+        if (poll.IsRepeat(voter.Ordinal, marks, command.Key) && !poll.IsOnPaper(voter.Ordinal))
             return Decision.Accept(Answer(poll, voter.Ordinal, options, poll.CastAtOf(voter.Ordinal)));
         if (WhyNot(poll, voter, context) is { } refusal)
             return refusal;

@@ -75,7 +75,7 @@ public sealed class PaperRulesTests
         town.Accept(0, new CastBallot("mural", "a"));
 
         Assert.Equal("household-voted", town.Refuse(Alone, new CastBallot("mural", "a")).Code);
-        Assert.Equal("household-voted", town.Refuse(Li, Enter(2, Three, 2)).Code);
+        Assert.Equal("household-voted", town.Refuse(Li, Enter(2, Three, 3)).Code);
         Assert.Equal("household-voted", town.Refuse(Li, Enter(3, Two, 2, kiosk: true)).Code);
     }
 

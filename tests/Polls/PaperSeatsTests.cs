@@ -80,10 +80,10 @@ public sealed class PaperSeatsTests
                         || _ballots[(cast.Poll, reply.Receipt)] == _householdOf[step.By.Ordinal]);
                     break;
                 case (EnterBallot enter, PaperReply { Receipt: null }):
-                    _waiting[(enter.Poll, enter.Id)] = HouseholdOf(enter);
+                    _waiting.TryAdd((enter.Poll, enter.Id), HouseholdOf(enter));
                     break;
                 case (EnterBallot enter, PaperReply { Receipt: { } receipt }):
-                    _ballots[(enter.Poll, receipt)] = _waiting.GetValueOrDefault((enter.Poll, enter.Id), HouseholdOf(enter));
+                    _ballots.TryAdd((enter.Poll, receipt), HouseholdOf(enter));
                     break;
                 case (ConfirmBallot confirm, PaperReply { Receipt: { } receipt }):
                     _ballots[(confirm.Poll, receipt)] = _waiting[(confirm.Poll, confirm.Id)];
@@ -103,7 +103,7 @@ public sealed class PaperSeatsTests
             }
         }
 
-        /// <summary>A repeat of an entry names its household again, so the first that was given for an id is the one.</summary>
+        /// <summary>Of an entry's first time: another with its id is taken for its repeat, whatever it says.</summary>
         private static int HouseholdOf(EnterBallot enter) => Array.FindIndex(Households, h => h.Address == enter.Household);
 
         private void Put(int resident, int household)
