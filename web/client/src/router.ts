@@ -20,6 +20,7 @@ export const router = createRouter({
       children: residentRoutes,
     },
     { path: '/desk', component: () => import('./desk/DeskShell.vue'), children: deskRoutes },
+    { path: '/kiosk/:community', component: () => import('./kiosk/KioskPage.vue') },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
     ...(import.meta.env.DEV
       ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]

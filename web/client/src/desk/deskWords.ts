@@ -29,7 +29,7 @@ addMessages({
         demo: '演示账号',
         demoHint: '这是演示城市，点一个身份即可进入。',
       },
-      section: {},
+      section: { polls: '投票', paper: '纸质选票' },
     },
   },
   en: {
@@ -60,7 +60,7 @@ addMessages({
         demo: 'Demo accounts',
         demoHint: 'This is the demo city: choose who to be.',
       },
-      section: {},
+      section: { polls: 'Polls', paper: 'Paper ballots' },
     },
   },
 })

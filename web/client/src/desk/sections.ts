@@ -17,4 +17,7 @@ export interface DeskSection {
 }
 
 /** In the order in which they stand in the menu. */
-export const sections: DeskSection[] = []
+export const sections: DeskSection[] = [
+  { path: 'polls', name: 'polls', permissions: ['manage-polls'], component: () => import('@/polls/desk/PollsPage.vue') },
+  { path: 'paper', name: 'paper', permissions: ['enter-ballots'], component: () => import('@/polls/desk/PaperPage.vue') },
+]
