@@ -36,14 +36,16 @@ public sealed class KioskTests(SharedHost shared)
         var other = await TestCommunity.FoundAsync(await shared.GetAsync());
 
         await (await kiosk.GetAsync("/api/staff/me")).AssertProblemAsync(401, "staff-session-needed");
-        Assert.Equal(204, (int)(await kiosk.GetAsync(community.Url("kiosk"))).StatusCode);
-        await (await kiosk.GetAsync(other.Url("kiosk"))).AssertProblemAsync(401, "kiosk-not-open");
+        Assert.True((bool)(await kiosk.GetJsonAsync(community.Url("kiosk")))["open"]!);
+        Assert.False((bool)(await kiosk.GetJsonAsync(other.Url("kiosk")))["open"]!);
         // The same pass, sent where it does not belong.
         var cookie = kiosk.Cookies.GetAllCookies().Single(c => c.Name == "live-kiosk");
         kiosk.Cookies.Add(kiosk.Http.BaseAddress!, new Cookie(cookie.Name, cookie.Value, "/"));
         await (await VisitAsync(kiosk, other, other.CodeOf(0))).AssertProblemAsync(401, "kiosk-not-open");
 
+        var clean = kiosk.Cookies.GetCookies(new Uri(kiosk.Http.BaseAddress!, community.Url("kiosk"))).Count;
         Assert.Equal(204, (int)(await kiosk.DeleteAsync(community.Url("kiosk"))).StatusCode);
+        Assert.Equal(clean - 1, kiosk.Cookies.GetCookies(new Uri(kiosk.Http.BaseAddress!, community.Url("kiosk"))).Count);
     }
 
     [Fact]

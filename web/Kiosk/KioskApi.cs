@@ -10,6 +10,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace HappyCommunity.Live.Kiosk;
 
+/// <param name="Open">Whether this browser is a kiosk of the community.</param>
+internal sealed record KioskAnswer(bool Open);
+
 /// <param name="Code">The household code of the letter; spaces, dashes and case do not matter.</param>
 internal sealed record VisitRequest(string Code);
 
@@ -53,8 +56,8 @@ internal static class KioskApi
         return TypedResults.NoContent();
     }
 
-    private static Results<NoContent, Problem> Look(string community, HttpRequest request, KioskPasses passes) =>
-        passes.Find(request, community) is null ? new Problem(NotOpen) : TypedResults.NoContent();
+    private static JsonAnswer<KioskAnswer> Look(string community, HttpRequest request, KioskPasses passes) =>
+        new(new KioskAnswer(passes.Find(request, community) is not null));
 
     private static NoContent Close(string community, HttpResponse response)
     {

@@ -26,7 +26,7 @@ addMessages({
         withdraw: '撤回“{title}”？还没有人投票，撤回后居民不再看到它。',
         archive: '归档“{title}”？公众页面和大屏不再显示；结果和凭证在截止后 30 天内仍可查。',
       },
-      turnout: '已投 {share}', notShown: '截止后公布',
+      turnout: '已投 {share}', notShown: '截止后公布', download: '下载结果（CSV）',
       objections: '“都不合适”的意见', addOption: '把有道理的意见变成一个选项', add: '添加选项',
     },
     paper: {
@@ -65,7 +65,7 @@ addMessages({
         withdraw: 'Take "{title}" back? Nobody has voted in it. Residents will not see it any more.',
         archive: 'Archive "{title}"? Phones and the wall do not show it any more; results and receipts can be looked up until 30 days after it closed.',
       },
-      turnout: '{share} have voted', notShown: 'told when it closes',
+      turnout: '{share} have voted', notShown: 'told when it closes', download: 'Download the results (CSV)',
       objections: 'Why "none of these"', addOption: 'Make an option of what convinces', add: 'Add the option',
     },
     paper: {
