@@ -7,6 +7,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.Kiosk;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Polls;
@@ -84,7 +85,7 @@ internal static class LiveWeb
             hub.MaximumReceiveMessageSize = 4 * 1024;
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
-        services.AddSingleton<RegionDirectory>().AddSingleton<DeskOffice>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
+        services.AddSingleton<RegionDirectory>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -147,6 +148,9 @@ internal static class LiveWeb
         app.MapRegions();
         app.MapPolls();
         app.MapPollImages();
+        app.MapPollDesk();
+        app.MapPaperBallots();
+        app.MapKiosk();
         app.MapPresence();
         app.MapRatings();
         app.MapActivities();

@@ -162,6 +162,20 @@ internal sealed partial class CommunityGrain(
         return results;
     }
 
+    public async Task<ImmutableArray<DeskPoll>> PollDesk()
+    {
+        var polls = Polls.PollDesk.Show(State.Polls, State.Roll.Count, resident => SeatPlan.Around(State.Roll, resident), clock.GetUtcNow());
+        await Committed;
+        return polls;
+    }
+
+    public async Task<ImmutableArray<string>?> Objections(string poll)
+    {
+        var versions = State.Polls.Find(poll)?.Objections.Values.Select(objection => objection.Version).Order().ToList();
+        await Committed;
+        return versions is null ? null : await AskLedgerAsync(Polls.PollDesk.ReadObjectionsAsync(Code, versions, ledger));
+    }
+
     public Task Wake()
     {
         _reporter.Mark();

@@ -77,7 +77,7 @@ public sealed class CommunityState
         var resident = by.Kind == ActorKind.Resident ? Roll.Find(by.Ordinal) : null;
         var presentUntil = resident is null ? null : Presence.UntilOf(by.Ordinal);
         var votedUntil = command is EraseResident ? Polls.VotedUntil(by.Ordinal, now) : null;
-        var context = new Context(now, Profile.DayOf(now), by, resident, presentUntil, votedUntil);
+        var context = new Context(now, Profile.DayOf(now), by, resident, presentUntil, votedUntil, FindPlan(command));
         foreach (var slice in Slices)
         {
             if (slice.Decide(command, context) is { } decision)
@@ -107,6 +107,12 @@ public sealed class CommunityState
             // The ticker told where somebody enrolled, which the ledger does not say any more.
             Ticker.DropUntil(stamp.At - ResidentErasure.ShortestHold);
             changed |= Section.Ticker;
+        }
+        if (happened is PollClosingMoved)
+        {
+            var at = stamp.At;
+            ResidentErasure.HoldAnew(Roll, resident => Polls.VotedUntil(resident, at));
+            _dues = null;
         }
         foreach (var slice in Slices)
         {
@@ -161,6 +167,17 @@ public sealed class CommunityState
         var today = Profile.DayOf(now);
         return Figures(today, RequestView.Show(Requests, today, now));
     }
+
+    /// <summary>The household whose seat a command is about.</summary>
+    private SeatPlan? FindPlan(Command command) => command switch
+    {
+        EnterBallot enter => SeatPlan.At(Roll, enter.Household),
+        FindSeats { Household: { } address } => SeatPlan.At(Roll, address),
+        FindSeats find => SeatPlan.At(Roll, find.Code),
+        ConfirmBallot confirm when Polls.Find(confirm.Poll)?.Papers.GetValueOrDefault(confirm.Id) is { } paper =>
+            SeatPlan.Around(Roll, paper.Resident),
+        _ => null,
+    };
 
     private Figures Figures(DateOnly today, RequestsSection requests)
     {

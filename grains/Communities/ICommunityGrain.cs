@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Watching;
 
@@ -59,6 +60,14 @@ public interface ICommunityGrain : IGrainWithStringKey
     /// <summary>How a closed poll came out by building (<see cref="Polls.PollResults"/>), or why there is nothing to tell.</summary>
     [Alias("Results")]
     Task<Outcome> Results(string poll);
+
+    /// <summary>The polls as the desk sees them.</summary>
+    [Alias("PollDesk")]
+    Task<ImmutableArray<DeskPoll>> PollDesk();
+
+    /// <summary>What residents have against a poll's options, in their words; null for no such poll.</summary>
+    [Alias("Objections")]
+    Task<ImmutableArray<string>?> Objections(string poll);
 
     /// <summary>Does what is due: what time has brought, and a summary owed to the region.</summary>
     [Alias("Wake")]

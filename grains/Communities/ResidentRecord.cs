@@ -34,12 +34,14 @@ public sealed record ResidentRecord(
 }
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
+/// <param name="AtCentre">Whether it was given at the centre, on paper or at the kiosk, and so cannot be changed.</param>
 [GenerateSerializer, Immutable, Alias("live.me.ballot")]
 public sealed record MyBallot(
     [property: Id(0)] string Poll,
     [property: Id(1)] ImmutableArray<string>? Options,
     [property: Id(2)] DateTimeOffset At,
-    [property: Id(3)] string Receipt);
+    [property: Id(3)] string Receipt,
+    [property: Id(4)] bool AtCentre);
 
 [GenerateSerializer, Immutable, Alias("live.me.rating")]
 public sealed record MyRating([property: Id(0)] string Aspect, [property: Id(1)] int Score);
@@ -104,7 +106,8 @@ internal static class ResidentRecords
         poll.Facts.Id,
         poll.MarksOf(ordinal) is { } marks ? [.. Choice.Ids(poll.Facts, marks)] : null,
         poll.CastAtOf(ordinal),
-        poll.ReceiptOf(ordinal));
+        poll.ReceiptOf(ordinal),
+        poll.IsOnPaper(ordinal));
 
     private static MySignup? Show(Activity activity, int ordinal) => activity.SignupOf(ordinal) is { } signup
         ? new MySignup(

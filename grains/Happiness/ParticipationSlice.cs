@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Polls;
 
 namespace HappyCommunity.Live.Happiness;
 
@@ -22,12 +23,19 @@ public sealed class ParticipationSlice : Slice
 
     public override Section Apply(Event happened, in Stamp stamp)
     {
-        if (stamp.By.Kind != ActorKind.Resident)
+        if (WhoTookPart(happened, stamp.By) is not { } resident)
             return Section.None;
-        while (LastDeed.Count <= stamp.By.Ordinal)
+        while (LastDeed.Count <= resident)
             LastDeed.Add(0);
-        var wasActive = LastDeed[stamp.By.Ordinal] > stamp.Day.DayNumber - DaysCounted;
-        LastDeed[stamp.By.Ordinal] = stamp.Day.DayNumber;
+        var wasActive = LastDeed[resident] > stamp.Day.DayNumber - DaysCounted;
+        LastDeed[resident] = stamp.Day.DayNumber;
         return wasActive ? Section.None : Section.Index;
     }
+
+    private static int? WhoTookPart(Event happened, Actor by) => happened switch
+    {
+        PaperBallotCast cast => cast.Resident,
+        _ when by.Kind == ActorKind.Resident => by.Ordinal,
+        _ => null,
+    };
 }

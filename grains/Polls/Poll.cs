@@ -7,7 +7,7 @@ namespace HappyCommunity.Live.Polls;
 /// A poll and its ballots, by the residents' ordinals: what each marks, in a byte where that is one option and in eight where
 /// it may be several, and three bytes for the time it was cast.
 /// </summary>
-public sealed class Poll(PollAnnounced facts)
+public sealed partial class Poll(PollAnnounced facts)
 {
     /// <summary>A ballot's byte is its option's index plus one, so that 0 is none and the highest that of a secret one.</summary>
     public const int MostOptions = 200;
@@ -121,10 +121,7 @@ public sealed class Poll(PollAnnounced facts)
             BinaryPrimitives.WriteUInt64LittleEndian(Ballots.AsSpan(resident * sizeof(ulong)), marks!.Value);
         else
             Ballots[resident] = Facts.Secret ? Voted : (byte)(marks!.Value + 1);
-        var time = Units(at);
-        CastAt[resident * BytesOfTime] = (byte)time;
-        CastAt[(resident * BytesOfTime) + 1] = (byte)(time >> 8);
-        CastAt[(resident * BytesOfTime) + 2] = (byte)(time >> 16);
+        Note(resident, at);
     }
 
     public void Add(PollOption option)
@@ -202,6 +199,15 @@ public sealed class Poll(PollAnnounced facts)
     private DateTimeOffset TimeOf(int units) => Facts.OpensAt.AddSeconds((double)units * SecondsCounted);
 
     private int Units(DateTimeOffset at) => (int)((at - Facts.OpensAt).TotalSeconds / SecondsCounted);
+
+    /// <summary>Notes when a ballot was cast.</summary>
+    private void Note(int resident, DateTimeOffset at)
+    {
+        var time = Units(at);
+        CastAt[resident * BytesOfTime] = (byte)time;
+        CastAt[(resident * BytesOfTime) + 1] = (byte)(time >> 8);
+        CastAt[(resident * BytesOfTime) + 2] = (byte)(time >> 16);
+    }
 
     private void Grow(int least)
     {

@@ -35,7 +35,8 @@ public sealed record PollOption(
 /// <param name="Changeable">May a ballot be changed while the poll is open; not possible in a secret poll, where nobody knows whose it is.</param>
 /// <param name="Secret">Keep what was chosen apart from who chose.</param>
 /// <param name="Limit">How many options a ballot may name at most; with <see cref="PollMethod.Multiple"/>, and only then.</param>
-/// <param name="Presence">Whether only those may vote who have just seen the wall.</param>
+/// <param name="Presence">Whether only those may vote who have just seen the wall, or are given a ballot at the centre.</param>
+/// <param name="SecondPerson">Whether a ballot on paper counts only when another of the staff than who entered it has confirmed it.</param>
 [GenerateSerializer, Immutable, Alias("live.poll.announce")]
 public sealed record AnnouncePoll(
     [property: Id(0)] string Id,
@@ -50,11 +51,29 @@ public sealed record AnnouncePoll(
     [property: Id(9)] PollDisplay Display = PollDisplay.Live,
     [property: Id(10)] PollMethod Method = PollMethod.Plurality,
     [property: Id(11)] int? Limit = null,
-    [property: Id(13)] bool Presence = false) : Command
+    [property: Id(13)] bool Presence = false,
+    [property: Id(14)] bool SecondPerson = false) : Command
 {
     /// <summary>What <see cref="Receipt"/>s follow from: made up with the command, as rules leave nothing to chance.</summary>
     [Id(12)] public Guid Salt { get; init; } = Guid.NewGuid();
 }
+
+/// <summary>Announces a poll or, where there is one of this id without ballots that has not closed, puts this in its place.</summary>
+[GenerateSerializer, Immutable, Alias("live.poll.put")]
+public sealed record PutPoll([property: Id(0)] AnnouncePoll Poll) : Command;
+
+/// <summary>Lets an open poll close at another time than was announced.</summary>
+/// <param name="ClosesAt">Null for at once.</param>
+[GenerateSerializer, Immutable, Alias("live.poll.move-closing")]
+public sealed record MovePollClosing([property: Id(0)] string Poll, [property: Id(1)] DateTimeOffset? ClosesAt) : Command;
+
+/// <summary>Takes a poll back that has no ballots; its id is not used again.</summary>
+[GenerateSerializer, Immutable, Alias("live.poll.withdraw")]
+public sealed record WithdrawPoll([property: Id(0)] string Poll) : Command;
+
+/// <summary>Lets the public see a closed poll no more. Its results and receipts stay to be asked for, for as long as any poll's.</summary>
+[GenerateSerializer, Immutable, Alias("live.poll.archive")]
+public sealed record ArchivePoll([property: Id(0)] string Poll) : Command;
 
 /// <summary>The resident's one ballot. Answered with <see cref="BallotReply"/>.</summary>
 /// <param name="Option">The option's id, or several as <see cref="Choice"/> has them.</param>

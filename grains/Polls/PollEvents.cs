@@ -21,7 +21,8 @@ public sealed record PollAnnounced(
     PollMethod Method = PollMethod.Plurality,
     int? Limit = null,
     Guid Salt = default,
-    bool Presence = false) : Event
+    bool Presence = false,
+    bool SecondPerson = false) : Event
 {
     [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => [.. Options.Select(option => option.Image).OfType<Guid>()];
 
@@ -36,6 +37,29 @@ public sealed record PollAnnounced(
         return -1;
     }
 }
+
+/// <summary>A poll without ballots is another one now.</summary>
+/// <param name="Released">Photos that no poll shows any more.</param>
+[EventKind("poll-edited")]
+public sealed record PollEdited(PollAnnounced Poll, ImmutableArray<Guid> Released) : Event
+{
+    [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => Poll.TakenPhotos;
+
+    [JsonIgnore] public override IReadOnlyList<Guid> ReleasedPhotos => Released;
+}
+
+[EventKind("poll-closing-moved")]
+public sealed record PollClosingMoved(string Id, DateTimeOffset ClosesAt) : Event;
+
+/// <param name="Released">Photos that no poll shows any more.</param>
+[EventKind("poll-withdrawn")]
+public sealed record PollWithdrawn(string Id, ImmutableArray<Guid> Released) : Event
+{
+    [JsonIgnore] public override IReadOnlyList<Guid> ReleasedPhotos => Released;
+}
+
+[EventKind("poll-archived")]
+public sealed record PollArchived(string Id) : Event;
 
 [EventKind("poll-opened")]
 public sealed record PollOpened(string Id) : Event;

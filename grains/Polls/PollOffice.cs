@@ -8,8 +8,8 @@ internal static class PollOffice
     private const int LongestTitle = 120;
     private const int LongestLabel = 80;
 
-    // The time of a ballot is kept in seconds from the opening.
-    private static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1000);
+    /// <summary>The time of a ballot is kept in seconds from the opening.</summary>
+    public static readonly TimeSpan LongestOpen = TimeSpan.FromDays(1000);
 
     public static Decision Decide(PollsSlice polls, AnnouncePoll command, in Context context)
     {
@@ -19,20 +19,28 @@ internal static class PollOffice
             return Refusals.BadId;
         if (polls.Find(command.Id) is not null || polls.PastIds.Contains(command.Id))
             return Decision.Accept();
-        if (IsMalformed(command))
-            return PollRefusals.Malformed;
-        if (Texts.Check(command.Title, "title", LongestTitle) is { } badTitle)
-            return badTitle;
-        foreach (var option in command.Options)
-        {
-            if (Texts.Check(option.Label, "options", LongestLabel) is { } badLabel)
-                return badLabel;
-        }
-        return Decision.Accept(new PollAnnounced(
-            command.Id, command.Title, command.Options, command.OpensAt.ToUniversalTime(),
-            command.ClosesAt.ToUniversalTime(), command.Franchise,
-            command.Buildings, command.Changeable, command.Secret, command.Display, command.Method, command.Limit,
-            command.Salt, command.Presence));
+        return WhyMalformed(command) is { } bad ? bad : Decision.Accept(Facts(command));
+    }
+
+    public static Decision Decide(PollsSlice polls, PutPoll command, in Context context)
+    {
+        if (!context.By.IsOffice)
+            return Refusals.OfficeOnly;
+        if (!Ids.IsWellFormed(command.Poll.Id))
+            return Refusals.BadId;
+        if (WhyMalformed(command.Poll) is { } bad)
+            return bad;
+        var facts = Facts(command.Poll);
+        var before = polls.Find(facts.Id);
+        if (before is not null && IsSame(before.Facts, facts = facts with { Salt = before.Facts.Salt }))
+            return Decision.Accept();
+        if (polls.PastIds.Contains(facts.Id) || before?.StateAt(context.Now) == PollState.Closed)
+            return PollRefusals.Closed;
+        if (before is { HasBallots: true })
+            return PollRefusals.HasBallots;
+        if (facts.ClosesAt <= context.Now)
+            return PollRefusals.ClosesInPast;
+        return Decision.Accept(before is null ? facts : new PollEdited(facts, polls.OnlyIn(before, facts.TakenPhotos)));
     }
 
     public static Decision Decide(PollsSlice polls, AddPollOption command, in Context context)
@@ -56,12 +64,34 @@ internal static class PollOffice
             : Decision.Accept(new PollOptionAdded(command.Poll, command.Option));
     }
 
+    private static PollAnnounced Facts(AnnouncePoll command) => new(
+        command.Id, command.Title, command.Options, command.OpensAt.ToUniversalTime(), command.ClosesAt.ToUniversalTime(), command.Franchise,
+        command.Buildings, command.Changeable, command.Secret, command.Display, command.Method, command.Limit, command.Salt, command.Presence,
+        command.SecondPerson);
+
+    /// <summary>By what they say: the lists in them are compared by which they are.</summary>
+    private static bool IsSame(PollAnnounced a, PollAnnounced b) => EventCodec.Write(a).AsSpan().SequenceEqual(EventCodec.Write(b));
+
+    private static Refusal? WhyMalformed(AnnouncePoll command)
+    {
+        if (IsMalformed(command))
+            return PollRefusals.Malformed;
+        if (Texts.Check(command.Title, "title", LongestTitle) is { } badTitle)
+            return badTitle;
+        foreach (var option in command.Options)
+        {
+            if (Texts.Check(option.Label, "options", LongestLabel) is { } badLabel)
+                return badLabel;
+        }
+        return null;
+    }
+
     private static bool IsMalformed(AnnouncePoll c) =>
         c.Options.IsDefault
         || !Enum.IsDefined(c.Method)
         || c.Options.Length < 2
         || c.Options.Length > c.Method.MostOptions()
-        || c.Options.Any(o => !Ids.IsWellFormed(o.Id))
+        || c.Options.Any(o => !Ids.IsWellFormed(o?.Id))
         || c.Options.DistinctBy(o => o.Id).Count() != c.Options.Length
         || c.ClosesAt <= c.OpensAt
         || c.ClosesAt - c.OpensAt > LongestOpen

@@ -56,11 +56,14 @@ public sealed record RankedRound(
 public static class PollView
 {
     public static ImmutableArray<PollItem> Show(PollsSlice polls, Electorate electorate, DateTimeOffset now) =>
-        [.. polls.Polls.OrderBy(p => p.StateAt(now) switch { PollState.Open => 0, PollState.Scheduled => 1, _ => 2 })
-            .ThenBy(p => p.Facts.ClosesAt)
-            .Select(p => Show(p, electorate, now))];
+        [.. InOrder(polls.Polls.Where(p => !p.Archived), now).Select(p => Show(p, electorate, now))];
 
-    private static PollItem Show(Poll poll, Electorate electorate, DateTimeOffset now)
+    /// <summary>Open ones first, then those to come; each by when they close.</summary>
+    internal static IEnumerable<Poll> InOrder(IEnumerable<Poll> polls, DateTimeOffset now) => polls
+        .OrderBy(p => p.StateAt(now) switch { PollState.Open => 0, PollState.Scheduled => 1, _ => 2 })
+        .ThenBy(p => p.Facts.ClosesAt);
+
+    internal static PollItem Show(Poll poll, Electorate electorate, DateTimeOffset now)
     {
         var facts = poll.Facts;
         var state = poll.StateAt(now);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
-using HappyCommunity.Live.Presence;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Polls;
@@ -10,7 +9,6 @@ namespace HappyCommunity.Live.Polls;
 /// <summary>The community's polls: the announced, the open, and those closed within the last month.</summary>
 public sealed class PollsSlice : Slice
 {
-    private const int LongestObjection = 500;
     private const int DaysKept = 30;
 
     public List<Poll> Polls { get; init; } = [];
@@ -45,8 +43,7 @@ public sealed class PollsSlice : Slice
     }
 
     public bool HasYetToVote(string poll, in Resident resident, DateTimeOffset now) =>
-        Find(poll) is { } found && !found.HasVoted(resident.Ordinal)
-            && (WhyNoPart(found, resident, now) ?? WhyNoVoice(found, resident)) is null;
+        Find(poll) is { } found && Voting.HasYetToVote(found, resident, now);
 
     /// <summary>When the last closes of the open polls in which a resident has voted; null for none.</summary>
     public DateTimeOffset? VotedUntil(int resident, DateTimeOffset now) => Polls
@@ -66,12 +63,24 @@ public sealed class PollsSlice : Slice
         { } found => tell(found),
     };
 
+    /// <summary>The photos of a poll that neither what takes its place nor another poll shows.</summary>
+    public ImmutableArray<Guid> OnlyIn(Poll poll, IReadOnlyList<Guid> kept) =>
+        [.. poll.Facts.TakenPhotos.Except(kept).Except(Polls.Where(other => other != poll).SelectMany(other => other.Facts.TakenPhotos))];
+
     public override Decision? Decide(Command command, in Context context) => command switch
     {
-        CastBallot cast => Cast(cast, context),
-        ObjectToOptions objection => Object(objection, context),
+        CastBallot cast => Voting.Decide(this, cast, context),
+        ObjectToOptions objection => Voting.Decide(this, objection, context),
+        EnterBallot enter => PaperBallots.Decide(this, enter, context),
+        ConfirmBallot confirm => PaperBallots.Decide(this, confirm, context),
+        DiscardBallot discard => PaperBallots.Decide(this, discard, context),
+        FindSeats find => PaperBallots.Decide(this, find, context),
         AnnouncePoll announce => PollOffice.Decide(this, announce, context),
+        PutPoll put => PollOffice.Decide(this, put, context),
         AddPollOption add => PollOffice.Decide(this, add, context),
+        MovePollClosing move => PollCourse.Decide(this, move, context),
+        WithdrawPoll withdraw => PollCourse.Decide(this, withdraw, context),
+        ArchivePoll archive => PollCourse.Decide(this, archive, context),
         _ => null,
     };
 
@@ -80,11 +89,31 @@ public sealed class PollsSlice : Slice
         switch (happened)
         {
             case BallotCast cast:
-                return Count(Find(cast.Poll)!, cast.Option, stamp, 0);
+                return Count(Find(cast.Poll)!, stamp.By.Ordinal, cast.Option, stamp);
             case SecretBallotCast cast:
-                return Count(Find(cast.Poll)!, cast.Option, stamp, cast.Key);
+                return Count(Find(cast.Poll)!, stamp.By.Ordinal, cast.Option, stamp, cast.Key);
+            case PaperBallotCast cast:
+                Find(cast.Poll)!.Keep(cast, stamp);
+                return Count(Find(cast.Poll)!, cast.Resident, cast.Option ?? cast.Chosen, stamp);
+            case PaperBallotEntered entered:
+                return Find(entered.Poll)!.Keep(entered, stamp);
+            case PaperBallotDiscarded discarded:
+                return Find(discarded.Poll)!.Discard(discarded.Id);
             case PollAnnounced announced:
                 Polls.Add(new Poll(announced));
+                return Section.Polls;
+            case PollEdited edited:
+                Polls[Polls.FindIndex(p => p.Facts.Id == edited.Poll.Id)] = Find(edited.Poll.Id)!.Edit(edited.Poll, stamp.At);
+                return Section.Polls;
+            case PollClosingMoved moved:
+                Find(moved.Id)!.MoveClosing(moved.ClosesAt, stamp.At);
+                return Section.Polls;
+            case PollWithdrawn withdrawn:
+                PastIds.Add(withdrawn.Id);
+                Polls.RemoveAll(p => p.Facts.Id == withdrawn.Id);
+                return Section.Polls;
+            case PollArchived archived:
+                Find(archived.Id)!.Archived = true;
                 return Section.Polls;
             case PollObjected objected:
                 Find(objected.Poll)!.Objections[stamp.By.Ordinal] = new Objection(stamp.Version, objected.Fingerprint);
@@ -116,6 +145,7 @@ public sealed class PollsSlice : Slice
     {
         BallotCast e => Tell(Find(e.Poll)!.Facts, stamp),
         SecretBallotCast e => Tell(Find(e.Poll)!.Facts, stamp),
+        PaperBallotCast e => Tell(Find(e.Poll)!.Facts, stamp),
         PollOpened e => new TickerItem(stamp.At, TickerKind.PollOpened, Title: Find(e.Id)!.Facts.Title),
         PollClosed e => new TickerItem(stamp.At, TickerKind.PollClosed, Title: Find(e.Id)!.Facts.Title),
         _ => null,
@@ -149,89 +179,14 @@ public sealed class PollsSlice : Slice
         bool IsOld(Poll poll) => poll.MarkedClosed && poll.Facts.ClosesAt.AddDays(DaysKept) < now;
     }
 
-    private Section Count(Poll poll, string? choice, in Stamp stamp, ulong key)
+    private Section Count(Poll poll, int resident, string? choice, in Stamp stamp, ulong key = 0)
     {
         var known = Choice.Read(poll.Facts, choice ?? "", out var marks) is null;
-        poll.Count(stamp.By.Ordinal, known ? marks : null, stamp.At, key);
+        poll.Count(resident, known ? marks : null, stamp.At, key);
         if (poll.Facts.Display == PollDisplay.Hidden)
             return Section.None;
         BallotsOnDay = BallotsOn(stamp.Day) + 1;
         BallotDay = stamp.Day;
         return Section.Polls;
     }
-
-    private Decision Cast(CastBallot command, in Context context)
-    {
-        if (context.Resident is not { } voter)
-            return Refusals.NotOnRoll;
-        if (Find(command.Poll) is not { } poll)
-            return PollRefusals.Unknown(command.Poll);
-        if (Choice.Read(poll.Facts, command.Option, out var marks) is { } unreadable)
-            return unreadable;
-        ImmutableArray<string> options = [.. Choice.Ids(poll.Facts, marks)];
-        if (poll.IsRepeat(voter.Ordinal, marks, command.Key))
-            return Decision.Accept(Answer(poll, voter.Ordinal, options, poll.CastAtOf(voter.Ordinal)));
-        if (WhyNot(poll, voter, context) is { } refusal)
-            return refusal;
-        var choice = Choice.Join(options);
-        return Decision.Accept(
-            Answer(poll, voter.Ordinal, options, poll.TimeOf(context.Now)),
-            poll.Facts.Secret ? new SecretBallotCast(command.Poll, command.Key) { Option = choice } : new BallotCast(command.Poll, choice));
-    }
-
-    private Decision Object(ObjectToOptions command, in Context context)
-    {
-        if (context.Resident is not { } resident)
-            return Refusals.NotOnRoll;
-        if (Find(command.Poll) is not { } poll)
-            return PollRefusals.Unknown(command.Poll);
-        if (Texts.Check(command.Text, "text", LongestObjection) is { } bad)
-            return bad;
-        var fingerprint = Secret.Hash(command.Text);
-        if (poll.Objections.TryGetValue(resident.Ordinal, out var before) && before.Fingerprint == fingerprint)
-            return Decision.Accept();
-        return WhyNoPart(poll, resident, context.Now) is { } refusal
-            ? refusal
-            : Decision.Accept(new PollObjected(command.Poll, fingerprint) { Text = command.Text });
-    }
-
-    private static Refusal? WhyNoPart(Poll poll, in Resident resident, DateTimeOffset now) => poll.StateAt(now) switch
-    {
-        PollState.Scheduled => PollRefusals.NotYetOpen,
-        PollState.Closed => PollRefusals.Closed,
-        _ => poll.Facts.Buildings is { } buildings && !buildings.Contains(resident.Building) ? PollRefusals.NotEligible : null,
-    };
-
-    private static Refusal? WhyNot(Poll poll, in Resident voter, in Context context)
-    {
-        if (WhyNoPart(poll, voter, context.Now) is { } refusal)
-            return refusal;
-        if (poll.HasVoted(voter.Ordinal) && !poll.Facts.Changeable)
-            return PollRefusals.AlreadyCast;
-        if (poll.Facts.Presence && !context.IsPresent)
-            return PresenceRefusals.Needed;
-        return poll.HasVoted(voter.Ordinal) ? null : WhyNoVoice(poll, voter);
-    }
-
-    /// <summary>Why a first ballot does not count besides those there are.</summary>
-    private static Refusal? WhyNoVoice(Poll poll, in Resident voter)
-    {
-        foreach (var before in voter.Predecessors)
-        {
-            if (poll.HasVoted(before))
-                return PollRefusals.SeatVoted;
-        }
-        if (poll.Facts.Franchise == PollFranchise.Households)
-        {
-            foreach (var member in voter.Members)
-            {
-                if (poll.HasVoted(member))
-                    return PollRefusals.HouseholdVoted;
-            }
-        }
-        return null;
-    }
-
-    private static BallotReply Answer(Poll poll, int resident, ImmutableArray<string> options, DateTimeOffset at) =>
-        new(poll.Facts.Id, options, at, poll.ReceiptOf(resident));
 }

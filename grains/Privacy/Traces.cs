@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
 
@@ -11,7 +12,8 @@ internal static class Traces
     /// <summary>Kinds of entries that others wrote and that may be about a resident.</summary>
     public static IReadOnlyList<string> KindsOfOthers { get; } =
     [
-        EventCodec.Kind<ResidentEnrolled>(), EventCodec.Kind<DeviceAdded>(), EventCodec.Kind<RequestAnswered>(),
+        EventCodec.Kind<ResidentEnrolled>(), EventCodec.Kind<SeatOpened>(), EventCodec.Kind<DeviceAdded>(),
+        EventCodec.Kind<PaperBallotEntered>(), EventCodec.Kind<PaperBallotCast>(), EventCodec.Kind<RequestAnswered>(),
         EventCodec.Kind<RequestPaused>(), EventCodec.Kind<RequestClosed>(), .. Inside,
     ];
 
@@ -27,12 +29,14 @@ internal static class Traces
         var by = Actor.Resident(resident).ToString();
         var numbers = own.Where(e => e.Kind == EventCodec.Kind<RequestSubmitted>())
             .Select(e => ((RequestSubmitted)EventCodec.Decode(e)).Number).ToHashSet();
-        var enrolment = others.Where(e => e.Kind == EventCodec.Kind<ResidentEnrolled>()).ElementAt(resident);
+        var enrolment = others.Where(e => IsNumbered(e.Kind)).ElementAt(resident);
         return others.Where(e => EventCodec.Decode(e) switch
         {
             DeviceAdded added => added.Resident == resident,
             // What rises because the resident reopened it is the resident's own.
             IRequestWords about => numbers.Contains(about.Number) && e.Actor != by,
+            PaperBallotEntered entered => entered.Resident == resident,
+            PaperBallotCast cast => cast.Resident == resident,
             _ => false,
         }).Prepend(enrolment);
     }
@@ -48,6 +52,9 @@ internal static class Traces
         return new EraseResident(
             about[0].Version, [.. about.Select(e => e.Version)], [.. own.Concat(about).Select(RemainderOf).OfType<Remainder>()]);
     }
+
+    /// <summary>Whether entries of a kind have a resident's ordinal each, in their order.</summary>
+    private static bool IsNumbered(string kind) => kind == EventCodec.Kind<ResidentEnrolled>() || kind == EventCodec.Kind<SeatOpened>();
 
     /// <summary>What stays of an entry; null where that is all of it.</summary>
     private static Remainder? RemainderOf(LedgerEntry entry)

@@ -43,11 +43,11 @@ internal static class Enrolment
                 new DeviceAdded(link.Resident, command.Token, command.Key, isNamed, command.Link) { Name = command.Name });
     }
 
-    /// <summary>Gives a seat, first of all one that was freed.</summary>
+    /// <summary>Gives a seat.</summary>
     private static Decision Seat(RollSlice roll, int household, ResidentEnrolled enrolled) => roll.FreeSeats(household) <= 0
         ? RollRefusals.HouseholdFull
         : Decision.Accept(
-            new EnrolReply(roll.Residents.Count, roll.Devices.Count), enrolled with { Predecessor = roll.FreedOf(household) });
+            new EnrolReply(roll.Residents.Count, roll.Devices.Count), enrolled with { Predecessor = roll.PredecessorIn(household) });
 
     private static Decision Repeat(RollSlice roll, int device, UInt128 token)
     {

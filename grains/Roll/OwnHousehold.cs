@@ -63,7 +63,7 @@ internal static class OwnHousehold
         if (roll.FirstOf(resident.Household) != resident.Ordinal)
             return RollRefusals.NotFirst;
         var member = command.Member;
-        if (!resident.Members.Contains(member) || roll.Erased.ContainsKey(member))
+        if (!resident.Members.Contains(member) || roll.Erased.ContainsKey(member) || roll.Opened.Contains(member))
             return RollRefusals.UnknownMember;
         if (member == resident.Ordinal)
             return RollRefusals.OwnSeat;

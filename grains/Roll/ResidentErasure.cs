@@ -40,7 +40,8 @@ public sealed record HouseholdForgotten(int Resident, long Enrolment) : Event
 
 /// <param name="Until">As in <see cref="ResidentErased"/>.</param>
 /// <param name="Enrolment">As in <see cref="EraseResident"/>.</param>
-public readonly record struct ErasedResident(DateTimeOffset Until, long Enrolment);
+/// <param name="Least">Until when the seat is held whatever was voted in.</param>
+public readonly record struct ErasedResident(DateTimeOffset Until, long Enrolment, DateTimeOffset Least);
 
 internal static class ResidentErasure
 {
@@ -75,8 +76,19 @@ internal static class ResidentErasure
             if (roll.Devices[i].Resident == resident)
                 roll.Devices[i] = roll.Devices[i] with { Token = 0 };
         }
-        roll.Erased[resident] = new ErasedResident(erased.Until, erased.Enrolment);
+        roll.Erased[resident] = new ErasedResident(erased.Until, erased.Enrolment, stamp.At + ShortestHold);
         roll.ErasedAt = stamp.Version;
+    }
+
+    /// <summary>Polls close at other times than when they were erased: their seats are held until then.</summary>
+    /// <param name="votedUntil">When the last closes of the open polls in which a resident has voted.</param>
+    public static void HoldAnew(RollSlice roll, Func<int, DateTimeOffset?> votedUntil)
+    {
+        foreach (var (resident, erased) in roll.Erased.ToList())
+        {
+            var until = votedUntil(resident);
+            roll.Erased[resident] = erased with { Until = until > erased.Least ? until.Value : erased.Least };
+        }
     }
 
     public static void Apply(RollSlice roll, HouseholdForgotten forgotten, in Stamp stamp)

@@ -11,7 +11,11 @@ public static class RollRefusals
 
     public static Refusal BadHousehold { get; } = new("household-malformed", RefusalKind.Invalid);
 
+    /// <summary>There is none of this number, or at this address.</summary>
     public static Refusal UnknownHousehold { get; } = new("household-unknown", RefusalKind.NotFound);
+
+    /// <summary>The household has fewer.</summary>
+    public static Refusal UnknownSeat { get; } = new("household-seat-unknown", RefusalKind.NotFound);
 
     /// <summary>It was used or has expired, or there never was one; which of these is nobody's business.</summary>
     public static Refusal UnknownLink { get; } = new("join-link-unknown", RefusalKind.NotFound);

@@ -22,6 +22,12 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     /// <summary>Residents whose seats were freed, with the day.</summary>
     public SortedList<int, DateOnly> Freed { get; init; } = [];
 
+    /// <summary>
+    /// Seats that have voted at the centre while nobody had them, by the ordinals that keep those ballots
+    /// (<see cref="SeatOpened"/>): nobody acts with one, and who enrols in the seat has one of their own.
+    /// </summary>
+    public SortedSet<int> Opened { get; init; } = [];
+
     /// <summary>Residents who are erased, and whose household is not yet forgotten.</summary>
     public SortedList<int, ErasedResident> Erased { get; init; } = [];
 
@@ -42,7 +48,7 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
 
     /// <summary>How many are enrolled and have not lost their seats.</summary>
     [JsonIgnore]
-    public int Enrolled => Residents.Count - Freed.Count - Erased.Count - Forgotten;
+    public int Enrolled => Residents.Count - Freed.Count - Opened.Count - Erased.Count - Forgotten;
 
     [JsonIgnore]
     public override DateTimeOffset? Due => Erased.Values.Min(erased => (DateTimeOffset?)erased.Until);
@@ -51,7 +57,7 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
     public Resident? Find(int ordinal)
     {
         if (ordinal < 0 || ordinal >= Residents.Count || Residents[ordinal] == Nowhere
-            || Freed.ContainsKey(ordinal) || Erased.ContainsKey(ordinal))
+            || IsVacant(ordinal) || Erased.ContainsKey(ordinal))
             return null;
         var number = Residents[ordinal];
         var household = Households[number];
@@ -84,22 +90,20 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
 
     public bool HasHousehold(int number) => number >= 0 && number < Households.Count;
 
-    /// <summary>How many seats of a household somebody has, or had who was erased lately.</summary>
-    public int TakenSeats(int household) => Households[household].Members.Count(member => !Freed.ContainsKey(member));
+    /// <summary>How many seats of a household somebody has, had who was erased lately, or has voted from at the centre.</summary>
+    public int TakenSeats(int household) => Households[household].Members.Count(
+        member => !Freed.ContainsKey(member) && !(Opened.Contains(member) && Predecessors.ContainsValue(member)));
 
     /// <summary>How many seats of a household nobody has.</summary>
-    public int FreeSeats(int household) => Households[household].Seats - TakenSeats(household);
+    public int FreeSeats(int household) =>
+        Households[household].Seats - Households[household].Members.Count(member => !IsVacant(member));
 
-    /// <summary>Whose seat of a household was freed and not taken since, by ordinal; null for nobody's.</summary>
-    public int? FreedOf(int household)
-    {
-        foreach (var member in Households[household].Members)
-        {
-            if (Freed.ContainsKey(member) && !Predecessors.ContainsValue(member))
-                return member;
-        }
-        return null;
-    }
+    /// <summary>
+    /// Whom the next to enrol in a household comes after, by ordinal: first of all one whose seat was freed. One that has but
+    /// voted at the centre is the last to be taken, as it is somebody's; null where there is one that nobody had.
+    /// </summary>
+    public int? PredecessorIn(int household) => LastOf(household, Freed.ContainsKey)
+        ?? (Households[household].Voices < Households[household].Seats ? null : LastOf(household, Opened.Contains));
 
     /// <summary>The devices that are signed in as a resident.</summary>
     public IEnumerable<int> DevicesOf(int resident) =>
@@ -157,6 +161,10 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
                 Add(new Device(Residents.Count, enrolled.Token, enrolled.Key, Device.CountDays(stamp.Day)), enrolled.Named, enrolled.Link, stamp);
                 Seat(enrolled.Household, enrolled.Predecessor);
                 return Section.Profile | Section.Polls | Section.Index;
+            case SeatOpened opened:
+                Opened.Add(Residents.Count);
+                Seat(opened.Household, null);
+                return Section.Polls;
             case DeviceAdded added:
                 Add(new Device(added.Resident, added.Token, added.Key, Device.CountDays(stamp.Day)), added.Named, added.Link, stamp);
                 return Section.None;
@@ -221,6 +229,20 @@ public sealed class RollSlice : Slice, IJsonOnDeserialized
         var seats = Links.Where(l => l.Kind == JoinLinkKind.Seat && Residents[l.Resident] == Residents[link.Resident]).ToList();
         foreach (var old in seats.SkipLast(FreeSeats(Residents[link.Resident])))
             Links.Remove(old);
+    }
+
+    /// <summary>Whether a resident has left the seat, or never had it but for a ballot at the centre.</summary>
+    private bool IsVacant(int resident) => Freed.ContainsKey(resident) || Opened.Contains(resident);
+
+    /// <summary>One of a household whose seat nobody took after.</summary>
+    private int? LastOf(int household, Func<int, bool> isVacant)
+    {
+        foreach (var member in Households[household].Members)
+        {
+            if (isVacant(member) && !Predecessors.ContainsValue(member))
+                return member;
+        }
+        return null;
     }
 
     /// <summary>Whoever holds it cannot come back by what it knew: neither by its key nor by links made on it.</summary>

@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
     private static readonly (int Width, int Height)[] Sizes = [(320, 640), (768, 1024), (390, 844)];
 
     /// <summary>What is too small or has no room, in words. Sizes in CSS pixels: 3 of them are 4 pt.</summary>
-    private const string Measure =
+    internal const string Measure =
         """
         ({ text, title, target, spacing }) => {
           const faults = []

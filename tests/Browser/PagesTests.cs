@@ -42,6 +42,7 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
     [InlineData("/city/220104", 1024, 768)]
     [InlineData("/city/" + DemoHost.City, 390, 844)]
     [InlineData("/", 1440, 900)]
+    [InlineData("/kiosk/" + DemoHost.Community, 820, 1180)]
     [InlineData("/scalar/", 1440, 900)]
     public async Task Screen_FitsAndComplainsOfNothing(string path, int width, int height)
     {

@@ -52,6 +52,25 @@ internal static class Steps
             franchise, flags.Item1 ? [1, 2] : null, flags.Item2 && !flags.Item3, flags.Item3, display, method,
             method == PollMethod.Multiple ? 2 : null));
 
+    /// <summary>Of the town's households; what the desk does besides announcing.</summary>
+    public static Gen<Command> PollDesk { get; } = Gen.Select(Poll, Gen.Int[0, 9], Gen.Int[1, 3], Gen.Int[1, 4], Command (id, what, n, seat) =>
+    {
+        var paper = new Guid(n, 0, 0, [0, 0, 0, 0, 0, 0, 0, (byte)seat]);
+        return what switch
+        {
+            < 3 => new EnterBallot(paper, id, new(n, n == 3 ? "2" : "1", n == 3 ? "301" : "101"), seat, "a", Kiosk: what == 2),
+            3 => new EnterBallot(paper, id, new(n, "1", "101"), seat, null),
+            4 or 5 => new ConfirmBallot(paper, id, what == 4 ? null : "b"),
+            6 => new DiscardBallot(paper, id),
+            7 => new MovePollClosing(id, Town.Start.AddDays(n)),
+            8 => seat == 1 ? new WithdrawPoll(id) : new ArchivePoll(id),
+            _ => new FindSeats(new(n, "1", "101")),
+        };
+    });
+
+    /// <summary>A poll of the same kinds in another's place.</summary>
+    public static Gen<Command> Put { get; } = Gen.Select(Announce, Gen.Bool, Command (poll, second) => new PutPoll((AnnouncePoll)poll with { SecondPerson = second }));
+
     public static Gen<Command> AnnounceActivity { get; } = Gen.Select(
         Activity, Gen.Int[0, 100], Gen.Int[1, 50], Gen.Int[1, 3], Gen.Bool,
         Command (id, starts, hours, capacity, rally) => new AnnounceActivity(
@@ -163,7 +182,8 @@ internal static class Steps
 
     /// <summary>All that can happen, by those who may and sometimes by those who may not.</summary>
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
-        (30, By(Somebody, Cast)), (6, By(Office, Announce)), (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
+        (30, By(Somebody, Cast)), (6, By(Office, Announce)), (12, By(Office, PollDesk)), (4, By(Office, Put)), (1, By(Somebody, PollDesk)),
+        (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
         (3, By(Office, Progress)), (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
         (6, By(Somebody, Join)), (16, By(Office, Desk)), (1, By(Office, Templates)), (6, By(Somebody, Album)), (3, By(Office, Album)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Tests.Demo;
@@ -48,6 +49,10 @@ internal sealed class FakeCommunity(ManualClock clock) : ICommunityGrain
     public Task<Outcome> Receipts(string poll) => throw new NotSupportedException();
 
     public Task<Outcome> Results(string poll) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<DeskPoll>> PollDesk() => throw new NotSupportedException();
+
+    public Task<ImmutableArray<string>?> Objections(string poll) => throw new NotSupportedException();
 
     public Task Wake() => throw new NotSupportedException();
 

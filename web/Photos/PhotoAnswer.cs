@@ -44,9 +44,17 @@ internal static class PhotoAnswer
     {
         if (sent is not { IsDefaultOrEmpty: false } photos)
             return (false, null);
-        if (await communities.FindResidentAsync(caller) is not { } resident)
-            return (false, new Problem(Refusals.NoSession));
-        var known = await shelf.FindAsync(caller.Community, Actor.Resident(resident), photos);
+        return await communities.FindResidentAsync(caller) is { } resident
+            ? await shelf.LookUpAsync(caller.Community, Actor.Resident(resident), photos)
+            : (false, new Problem(Refusals.NoSession));
+    }
+
+    /// <summary>Looks up an owner's photos that something is to be sent with.</summary>
+    /// <returns>Whether one of them belongs to something already; or why they cannot be sent.</returns>
+    public static async Task<(bool Taken, Problem? Problem)> LookUpAsync(
+        this PhotoShelf shelf, string community, Actor owner, ImmutableArray<Guid> photos)
+    {
+        var known = await shelf.FindAsync(community, owner, photos);
         return photos.All(id => known.Any(photo => photo.Id == id))
             ? (known.Any(photo => photo.IsTaken), null)
             : (false, new Problem(PhotoRefusals.Unknown));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Sessions;
@@ -9,7 +11,13 @@ namespace HappyCommunity.Live.Photos;
 /// <summary>Putting a photo, which what is sent afterwards (a request) may name.</summary>
 internal static class PhotoApi
 {
-    public static void MapPhotos(this IEndpointRouteBuilder app) => app.MapResidents("Photos").MapPut("/photos/{id:guid}", PutAsync)
+    public static void MapPhotos(this IEndpointRouteBuilder app)
+    {
+        Describe(app.MapResidents("Photos").MapPut("/photos/{id:guid}", PutAsync));
+        Describe(app.MapStaff("Photos", Permission.SeeDesk).MapPut("/desk/photos/{id:guid}", PutByStaffAsync));
+    }
+
+    private static void Describe(RouteHandlerBuilder endpoint) => endpoint
         .Accepts<Stream>("*/*")
         .WithMetadata(new RequestSizeLimitAttribute(PhotoWorkshop.MostBytes))
         .WithDescription("The file itself as the body: JPEG, PNG or WebP, at most 10 MB. The id is the sender's own.")
@@ -21,10 +29,20 @@ internal static class PhotoApi
     {
         if (await communities.FindResidentAsync(caller) is not { } resident)
             return new Problem(Refusals.NoSession);
-        var owner = Actor.Resident(resident);
+        var device = string.Create(CultureInfo.InvariantCulture, $"{community} {caller.Device.Device}");
+        return await KeepAsync(community, id, Actor.Resident(resident), device, http, shelf, limits, clock);
+    }
+
+    private static Task<Results<NoContent, Problem>> PutByStaffAsync(
+        string community, Guid id, HttpContext http, Staff staff, PhotoShelf shelf, PhotoLimits limits, TimeProvider clock) =>
+        KeepAsync(community, id, staff.Actor, staff.Name, http, shelf, limits, clock);
+
+    private static async Task<Results<NoContent, Problem>> KeepAsync(
+        string community, Guid id, Actor owner, string sender, HttpContext http, PhotoShelf shelf, PhotoLimits limits, TimeProvider clock)
+    {
         if (await shelf.LookAsync(community, owner, id) is { } already)
             return Answer(already);
-        if (limits.TryEnter(caller) is { } wait)
+        if (limits.TryEnter(sender) is { } wait)
             return Problem.TooManyTries(http, wait);
         using var room = limits.Hold();
         if (!room.IsAcquired)

@@ -1,12 +1,10 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
-using HappyCommunity.Live.Sessions;
 
 namespace HappyCommunity.Live.Photos;
 
 /// <summary>
 /// How much photos may ask of this host: files of so many at a time in memory, so many being unpacked, and so many tries of
-/// one device.
+/// one sender.
 /// </summary>
 internal sealed class PhotoLimits : IDisposable
 {
@@ -16,20 +14,20 @@ internal sealed class PhotoLimits : IDisposable
     /// <summary>Up to some 400 MB each, in the worst case.</summary>
     private const int MostAtWork = 2;
 
-    private const int TriesOfADevice = 40;
+    private const int TriesOfOne = 40;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrencyLimiter _files = new(new ConcurrencyLimiterOptions { PermitLimit = MostFiles });
     private readonly SemaphoreSlim _work = new(MostAtWork);
-    private readonly PartitionedRateLimiter<Caller> _tries = PartitionedRateLimiter.Create<Caller, string>(caller =>
+    private readonly PartitionedRateLimiter<string> _tries = PartitionedRateLimiter.Create<string, string>(sender =>
         RateLimitPartition.GetFixedWindowLimiter(
-            string.Create(CultureInfo.InvariantCulture, $"{caller.Community} {caller.Device.Device}"),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesOfADevice, Window = Window }));
+            sender, _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesOfOne, Window = Window }));
 
-    /// <returns>How long the device has to wait; null where it may try, which is counted.</returns>
-    public TimeSpan? TryEnter(Caller caller)
+    /// <param name="sender">A device or an account.</param>
+    /// <returns>How long the sender has to wait; null where it may try, which is counted.</returns>
+    public TimeSpan? TryEnter(string sender)
     {
-        using var tried = _tries.AttemptAcquire(caller);
+        using var tried = _tries.AttemptAcquire(sender);
         return tried.IsAcquired ? null : Window;
     }
 

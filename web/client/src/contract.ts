@@ -336,7 +336,8 @@ export interface Me {
   /** The resident's ordinal in the roll: a number, not a name. */
   resident: number
   building: number
-  ballots: { poll: string; options?: string[]; at: string; receipt: string }[]
+  /** `atCentre`: given on paper or at the kiosk, and so not to be changed. */
+  ballots: { poll: string; options?: string[]; at: string; receipt: string; atCentre?: boolean }[]
   ratings: { aspect: string; score: number }[]
   signups: MySignup[]
   requests: MyRequest[]

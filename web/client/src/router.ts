@@ -21,6 +21,7 @@ export const router = createRouter({
     },
     { path: '/desk/welcome', component: () => import('./desk/WelcomePage.vue') },
     { path: '/desk', component: () => import('./desk/DeskShell.vue'), children: deskRoutes },
+    { path: '/kiosk/:community', component: () => import('./kiosk/KioskPage.vue') },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
     ...(import.meta.env.DEV
       ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]

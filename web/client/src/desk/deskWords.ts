@@ -30,7 +30,7 @@ addMessages({
         demo: '演示账号',
         demoHint: '这是演示城市，点一个身份即可进入。',
       },
-      section: { roll: '名册', requests: '诉求' },
+      section: { roll: '名册', requests: '诉求', polls: '投票', paper: '纸质选票' },
     },
   },
   en: {
@@ -62,7 +62,7 @@ addMessages({
         demo: 'Demo accounts',
         demoHint: 'This is the demo city: choose who to be.',
       },
-      section: { roll: 'Roll', requests: 'Requests' },
+      section: { roll: 'Roll', requests: 'Requests', polls: 'Polls', paper: 'Paper ballots' },
     },
   },
 })

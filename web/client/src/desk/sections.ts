@@ -23,4 +23,6 @@ export const sections: DeskSection[] = [
     path: 'requests', name: 'requests', permissions: ['handle-requests', 'comment-requests'],
     component: () => import('@/requests/desk/RequestDesk.vue'),
   },
+  { path: 'polls', name: 'polls', permissions: ['manage-polls'], component: () => import('@/polls/desk/PollsPage.vue') },
+  { path: 'paper', name: 'paper', permissions: ['enter-ballots'], component: () => import('@/polls/desk/PaperPage.vue') },
 ]

@@ -45,6 +45,9 @@ export function imageOf(community: string, poll: string, { id, image }: Pick<Pol
   return image && `${communityPath(community, 'polls', poll, 'options', id, 'image')}?id=${image}`
 }
 
+/** Where the picture of an option to be chosen is, if it has one. */
+export type Picture = (option: Pick<PollOption, 'id' | 'image'>) => string | undefined
+
 /** What the chosen options are called, ranked ones numbered. */
 export function choiceText(poll: Poll, chosen: string[], between: string): string {
   const labels = chosen.map((id) => poll.options.find((option) => option.id === id)?.label ?? id)

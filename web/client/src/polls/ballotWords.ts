@@ -60,6 +60,7 @@ addMessages({
         title: '按楼栋', look: '看各楼栋的结果', ballots: '{n} 票', few: '不公布',
         why: '不足 5 票的楼栋不公布；只有一栋不足时，再略去票数次少的一栋，免得推算出来。', download: '下载结果表（CSV）',
       },
+      atCentre: '这一票是在服务站投的，不能在手机上更改。',
       objection: {
         open: '都不合适？说说原因', change: '再说一次', title: '为什么都不合适', placeholder: '例如：太花哨，希望有淡雅一些的方案',
         private: '只有社区工作人员能看到。采纳的意见会作为新选项加进来，已投的票不受影响。', send: '告诉社区', cancel: '算了',
@@ -137,6 +138,7 @@ addMessages({
         why: 'Buildings with fewer than 5 ballots are not told of; where that is one alone, nor is the next smallest, so that nobody can work it out.',
         download: 'Download the results (CSV)',
       },
+      atCentre: 'This ballot was given at the centre and cannot be changed by phone.',
       objection: {
         open: 'None of these? Say why', change: 'Say it again', title: 'Why none of these is right', placeholder: 'For example: too colourful, something plainer please',
         private: 'Only the neighbourhood office sees it. What convinces is added as an option; ballots already cast stay as they are.', send: 'Tell the office', cancel: 'Never mind',

@@ -21,6 +21,8 @@ export function useCasting(poll: ComputedRef<Poll | undefined>) {
   /** What I chose, as far as it may be known. */
   const mine = computed(() => ballot.value?.options)
   const receipt = computed(() => ballot.value?.receipt)
+  /** Given on paper or at the kiosk, it stays as it is. */
+  const atCentre = computed(() => ballot.value?.atCentre === true)
   const choosing = computed(() => standing.value === 'to-cast' || (standing.value === 'cast' && changing.value))
 
   function begin() {
@@ -44,5 +46,5 @@ export function useCasting(poll: ComputedRef<Poll | undefined>) {
     )
   }
 
-  return { busy, problem, chosen, said, standing, mine, receipt, choosing, changing, begin, cast }
+  return { busy, problem, chosen, said, standing, mine, receipt, atCentre, choosing, changing, begin, cast }
 }

@@ -1,0 +1,79 @@
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { communityPath, getJson, ProblemError } from '@/api'
+import type { Poll } from '@/contract'
+import { useCommunity } from '@/live'
+
+export interface HouseholdAddress {
+  building: number
+  unit: string
+  room: string
+}
+
+/** A ballot on paper that another of the staff has to confirm. */
+export interface WaitingBallot {
+  id: string
+  /** Absent where the household is forgotten. */
+  household?: HouseholdAddress
+  seat: number
+  /** Absent in a secret poll: who confirms says them. */
+  options?: string[]
+  /** `s:` and the account's name. */
+  by: string
+  at: string
+}
+
+/** An entry of `GET …/desk/polls`. */
+export interface DeskPoll {
+  poll: Poll
+  ballots: number
+  objections: number
+  secondPerson: boolean
+  archived: boolean
+  waiting: WaitingBallot[]
+}
+
+/** `GET …/desk/seats`; `polls` are those in which a ballot of the seat would be taken now. */
+export interface HouseholdSeats {
+  household: HouseholdAddress
+  seats: { number: number; state: 'free' | 'taken' | 'held'; polls: string[] }[]
+}
+
+/** Whether anything but the closing time may be changed. */
+export function isEditable({ poll, ballots, waiting }: DeskPoll): boolean {
+  return poll.state !== 'closed' && ballots === 0 && waiting.length === 0
+}
+
+/** The community's polls as the desk has them, looked at again whenever the public's change. */
+export function useDeskPolls(code: Ref<string>) {
+  const polls = shallowRef<DeskPoll[]>()
+  const failed = ref('')
+  const live = useCommunity(code)
+  let running = false
+  let again = false
+
+  /** At most one call is under way: what changes meanwhile is asked for once, after it. */
+  async function refresh() {
+    again = running
+    if (running) return
+    running = true
+    try {
+      polls.value = await getJson<DeskPoll[]>(communityPath(code.value, 'desk', 'polls'))
+      failed.value = ''
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      failed.value = error.message
+    } finally {
+      running = false
+    }
+    if (again) await refresh()
+  }
+
+  watch(() => live.view.value?.sections.polls, () => void refresh())
+  void refresh()
+  return { polls, failed, refresh, live }
+}
+
+/** The community that the desk's address names. */
+export function useCode(params: () => Record<string, string | string[] | undefined>) {
+  return computed(() => String(params()['community']))
+}
