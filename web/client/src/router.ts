@@ -1,5 +1,4 @@
-import { createRouter, createWebHistory } from 'vue-router'
-import { routes as deskRoutes } from './desk/routes'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import JoinPage from './resident/JoinPage.vue'
 import ResidentShell from './resident/ResidentShell.vue'
 import { routes as residentRoutes } from './resident/routes'
@@ -19,8 +18,7 @@ export const router = createRouter({
       component: ResidentShell,
       children: residentRoutes,
     },
-    { path: '/desk/welcome', component: () => import('./desk/WelcomePage.vue') },
-    { path: '/desk', component: () => import('./desk/DeskShell.vue'), children: deskRoutes },
+    { path: '/desk/:rest(.*)*', name: 'desk', component: { render: () => null }, beforeEnter: addDesk },
     { path: '/kiosk/:community', component: () => import('./kiosk/KioskPage.vue') },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
     ...(import.meta.env.DEV
@@ -35,3 +33,11 @@ export const router = createRouter({
     return document.getElementById(to.hash.slice(1)) ? { el: to.hash } : { top: 0 }
   },
 })
+
+/** The desk brings its ways with it when it is first gone to: phones do not carry them. */
+async function addDesk(to: RouteLocationNormalized) {
+  const { routes } = await import('./desk/routes')
+  router.removeRoute('desk')
+  for (const route of routes) router.addRoute(route)
+  return to.fullPath
+}

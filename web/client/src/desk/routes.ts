@@ -1,11 +1,18 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { sections } from './sections'
 
-/** The pages of the desk, below `/desk`. */
+/** The desk, from `/desk` down. */
 export const routes: RouteRecordRaw[] = [
-  { path: '', component: () => import('./ChoosePage.vue') },
-  { path: 'me', component: () => import('./MyAccountPage.vue') },
-  { path: 'accounts', component: () => import('./AccountsPage.vue') },
-  { path: ':community', component: () => import('./StartPage.vue') },
-  ...sections.map(({ path, component }) => ({ path: `:community/${path}/:item?`, name: `desk-${path}`, component })),
+  { path: '/desk/welcome', component: () => import('./WelcomePage.vue') },
+  {
+    path: '/desk',
+    component: () => import('./DeskShell.vue'),
+    children: [
+      { path: '', component: () => import('./ChoosePage.vue') },
+      { path: 'me', component: () => import('./MyAccountPage.vue') },
+      { path: 'accounts', component: () => import('./AccountsPage.vue') },
+      { path: ':community', component: () => import('./StartPage.vue') },
+      ...sections.map(({ path, component }) => ({ path: `:community/${path}/:item?`, name: `desk-${path}`, component })),
+    ],
+  },
 ]
