@@ -64,6 +64,14 @@ public sealed class KioskTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Kiosk_OfNoCommunity_IsNotClosed()
+    {
+        using var nobody = (await shared.GetAsync()).OpenBrowser();
+
+        await (await nobody.DeleteAsync("/api/communities/a%3B%20b%E5%A5%BD/kiosk")).AssertProblemAsync(404, "community-unknown");
+    }
+
+    [Fact]
     public async Task Ballot_WithoutAVisit_IsRefused()
     {
         var (community, kiosk) = await OpenAsync();

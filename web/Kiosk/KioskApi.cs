@@ -59,8 +59,11 @@ internal static class KioskApi
     private static JsonAnswer<KioskAnswer> Look(string community, HttpRequest request, KioskPasses passes) =>
         new(new KioskAnswer(passes.Find(request, community) is not null));
 
-    private static NoContent Close(string community, HttpResponse response)
+    private static Results<NoContent, Problem> Close(string community, HttpResponse response)
     {
+        // It becomes part of a header.
+        if (!Ids.IsWellFormed(community))
+            return new Problem(Refusals.UnknownCommunity);
         KioskPasses.Clear(community, response);
         return TypedResults.NoContent();
     }
