@@ -30,6 +30,19 @@ public sealed class DeskTests(SharedHost shared, DemoHost demo, Chromium chromiu
     }
 
     [Fact]
+    public async Task DemoAccount_IsOfferedAndSignsIn()
+    {
+        var host = await demo.GetAsync();
+        await using var page = await chromium.OpenAsync(host.Address, "/desk", 1440, 900);
+
+        await page.Button("社区工作者 · 同德社区").ClickAsync();
+
+        await Expect(page.Text("王丽")).ToBeVisibleAsync();
+        await Expect(page.Link("长影世纪村")).ToBeVisibleAsync();
+        page.AssertQuiet();
+    }
+
+    [Fact]
     public async Task Administrator_MakesAnAccount_WhoseLinkSetsThePassword()
     {
         var host = await demo.GetAsync();

@@ -34,11 +34,14 @@ internal static class LoginApi
         app.MapDelete("/api/staff/me/session", LogoutAsync).WithTags("Staff").ForEverybody();
     }
 
+    /// <summary>Of staff who fail to sign in: residents at the same address are not to wait for that.</summary>
+    public static string AddressOf(HttpContext http) => $"desk {http.Connection.RemoteIpAddress}";
+
     private static async Task<Results<Ok<LoginAnswer>, Problem>> LoginAsync(
         LoginRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
     {
         var name = AccountNames.Normalize(request.Name);
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = AddressOf(http);
         if (limits.TryEnter("login:" + name, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var account = request.Password.Length > LongestPassword ? null : await signIn.UserManager.FindByNameAsync(name);
@@ -55,7 +58,7 @@ internal static class LoginApi
     private static async Task<Results<NoContent, Problem>> SecondFactorAsync(
         SecondFactorRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn)
     {
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = AddressOf(http);
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account)
             return new Problem(StatusCodes.Status401Unauthorized, "login-failed");
         if (limits.TryEnter("code:" + account.Name, address) is { } wait)
@@ -75,7 +78,7 @@ internal static class LoginApi
         WelcomeRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, StaffSessions sessions)
     {
         var name = AccountNames.Normalize(request.Name);
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = AddressOf(http);
         if (limits.TryEnter("welcome:" + name, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var accounts = signIn.UserManager;

@@ -84,7 +84,7 @@ internal static class PasskeyApi
     private static async Task<Results<NoContent, Problem>> LoginAsync(
         PasskeyRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn)
     {
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = LoginApi.AddressOf(http);
         if (limits.TryEnter("passkey:" + request.Credential, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         if (await IsKnownAsync(signIn, request.Credential))

@@ -12,7 +12,7 @@ internal sealed record DemoAccount(string Name, string Password, Role Role, stri
 internal sealed class DemoAccounts(DemoCity city, IServiceScopeFactory scopes)
 {
     /// <summary>No secret: the desk's page offers it to everybody.</summary>
-    private const string Password = "happy-community";
+    private const string Password = "spring city demo";
 
     private ImmutableArray<DemoAccount>? _made;
 
