@@ -1,7 +1,10 @@
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Tests.Photos;
 using HappyCommunity.Live.Tests.Web;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -170,6 +173,15 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
 
     private async Task<Page> OpenDeskAsync(LiveHost host, TestCommunity community, string section, Role role = Role.Worker)
     {
+        using var browser = host.OpenBrowser();
+        var remembered = host.Services.GetRequiredService<IMemoryCache>();
+        await Eventually.GetAsync(
+            async () =>
+            {
+                remembered.Remove(RegionDirectory.Key);
+                return (await browser.GetJsonAsync("/api/communities")).ToJsonString();
+            },
+            list => list.Contains(community.Code, StringComparison.Ordinal));
         var desk = await chromium.OpenAsync(host.Address, null, 1440, 900);
         await desk.SignInAsync(host, role, community.Code);
         await desk.Inner.GotoAsync($"/desk/{community.Code}/{section}");

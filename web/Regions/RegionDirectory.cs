@@ -8,7 +8,7 @@ namespace HappyCommunity.Live.Regions;
 /// <summary>All communities of all regions, gathered down the tree and remembered for half a minute.</summary>
 internal sealed class RegionDirectory(Feeds feeds, IMemoryCache cache)
 {
-    private const string Key = "region-directory";
+    internal const string Key = "region-directory";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
     public async Task<ImmutableArray<CommunityItem>> ListCommunitiesAsync()
