@@ -18,23 +18,27 @@ public sealed class ActivitiesSlice : Slice
     /// <summary>The ids of activities that have left the list: what is announced late once more is not held again.</summary>
     public HashSet<string> PastIds { get; init; } = [];
 
-    /// <summary>Persons who have or had a seat.</summary>
-    public int Signups => PastSignups + Activities.Sum(a => a.Seated);
+    /// <summary>Persons who have or had a seat, but for what was called off.</summary>
+    public int Signups => PastSignups + Activities.Where(a => !a.Cancelled).Sum(a => a.Seated);
 
     public Activity? Find(string id) => Activities.Find(a => a.Facts.Id == id);
 
     public override Decision? Decide(Command command, in Context context) => command switch
     {
-        SignUp c => OnActivity(c.Activity, context, (activity, by, now) => ActivitySeats.SignUp(activity, c, by, now)),
+        SignUp c => OnHeld(c.Activity, context, (activity, by, now) => ActivitySeats.SignUp(activity, c, by, now)),
         Leave c => OnActivity(c.Activity, context, (activity, by, now) => ActivitySeats.Leave(activity, by.Ordinal, now)),
-        CheckIn c => OnActivity(c.Activity, context, (activity, by, now) => ActivityVisit.CheckIn(activity, c, by.Ordinal, now)),
-        RateActivity c => OnActivity(c.Activity, context, (activity, by, now) => ActivityVisit.Rate(activity, c, by.Ordinal, now)),
-        AddAlbumPhoto c => OnActivity(c.Activity, context, (activity, by, now) => ActivityAlbum.Add(activity, c, by.Ordinal, now)),
+        CheckIn c => OnHeld(c.Activity, context, (activity, by, now) => ActivityVisit.CheckIn(activity, c, by.Ordinal, now)),
+        RateActivity c => OnHeld(c.Activity, context, (activity, by, now) => ActivityVisit.Rate(activity, c, by.Ordinal, now)),
+        AddAlbumPhoto c => OnHeld(c.Activity, context, (activity, by, now) => ActivityAlbum.Add(activity, c, by.Ordinal, now)),
         RemoveAlbumPhoto c => OnActivity(c.Activity, context, (activity, by, _) => ActivityAlbum.Remove(activity, c, by.Ordinal)),
+        OpenAlbumPhoto c when context.By.IsOffice => ActivityAlbum.OpenForOffice(this, c, context),
         OpenAlbumPhoto c => OnActivity(c.Activity, context, (activity, by, _) => ActivityAlbum.Open(activity, c, by.Ordinal)),
         AnnounceActivity c => ActivityOffice.Announce(this, c, context),
         ReportProgress c => ActivityOffice.Report(this, c, context),
-        OpenDoor c => ActivityOffice.OpenDoor(this, c, context),
+        CancelActivity c => ActivityOffice.Cancel(this, c, context),
+        OpenDoor c => ActivityDoor.Open(this, c, context),
+        FindSignups c => ActivityDoor.FindSignups(this, c, context),
+        CheckInAtDoor c => ActivityDoor.CheckIn(this, c, context),
         ApprovePhoto c => ActivityAlbum.Approve(this, c, context),
         RejectPhoto c => ActivityAlbum.Reject(this, c, context),
         FindWaitingPhotos => ActivityAlbum.FindWaiting(this, context),
@@ -47,7 +51,15 @@ public sealed class ActivitiesSlice : Slice
         {
             case ActivityAnnounced announced:
                 Activities.Add(new Activity(announced));
-                Activities.Sort((a, b) => a.Facts.StartsAt.CompareTo(b.Facts.StartsAt));
+                Sort();
+                return Section.Activities;
+            case ActivityChanged { Activity: var facts }:
+                Find(facts.Id)!.Change(facts, stamp.At);
+                Sort();
+                return Section.Activities;
+            case ActivityCancelled cancelled:
+                var off = Find(cancelled.Id)!;
+                (off.Cancelled, off.Revision) = (true, off.Revision + 1);
                 return Section.Activities;
             case SignedUp signedUp:
                 var wanted = Find(signedUp.Activity)!;
@@ -67,6 +79,9 @@ public sealed class ActivitiesSlice : Slice
                 return Section.Activities;
             case CheckedIn checkedIn:
                 Find(checkedIn.Activity)!.CheckedIn.Add(stamp.By.Ordinal);
+                return Section.Activities;
+            case CheckedInAtDoor entered:
+                Find(entered.Activity)!.CheckedIn.Add(entered.Resident);
                 return Section.Activities;
             case ActivityRated rated:
                 Find(rated.Activity)!.Scores[stamp.By.Ordinal] = rated.Score;
@@ -107,6 +122,8 @@ public sealed class ActivitiesSlice : Slice
     {
         SignedUp e => new TickerItem(stamp.At, TickerKind.Signup, Title: Find(e.Activity)!.Facts.Title),
         CheckedIn e => new TickerItem(stamp.At, TickerKind.Checkin, Title: Find(e.Activity)!.Facts.Title),
+        CheckedInAtDoor e => new TickerItem(stamp.At, TickerKind.Checkin, Title: Find(e.Activity)!.Facts.Title),
+        ActivityCancelled e => new TickerItem(stamp.At, TickerKind.ActivityCancelled, Title: Find(e.Id)!.Facts.Title),
         ProgressReported e => new TickerItem(stamp.At, TickerKind.Progress, Title: Find(e.Activity)!.Facts.Title),
         ActivityAnnounced e => new TickerItem(stamp.At, TickerKind.ActivityAnnounced, Title: e.Title),
         _ => null,
@@ -114,7 +131,7 @@ public sealed class ActivitiesSlice : Slice
 
     public override IEnumerable<Event> Elapsed(DateTimeOffset now)
     {
-        foreach (var activity in Activities)
+        foreach (var activity in Activities.Where(a => !a.Cancelled))
         {
             if (!activity.MarkedStarted && activity.Facts.StartsAt <= now)
                 yield return new ActivityStarted(activity.Facts.Id);
@@ -130,12 +147,20 @@ public sealed class ActivitiesSlice : Slice
 
     private Section DropOld(DateTimeOffset now)
     {
-        PastSignups += Activities.Where(IsOld).Sum(a => a.Seated);
+        PastSignups += Activities.Where(a => IsOld(a) && !a.Cancelled).Sum(a => a.Seated);
         PastIds.UnionWith(Activities.Where(IsOld).Select(a => a.Facts.Id));
         return Activities.RemoveAll(IsOld) > 0 ? Section.Activities : Section.None;
 
-        bool IsOld(Activity activity) => activity.MarkedEnded && activity.AlbumEndsAt is null && activity.Facts.EndsAt + Kept < now;
+        bool IsOld(Activity activity) => activity.Cancelled
+            ? activity.Facts.EndsAt < now
+            : activity.MarkedEnded && activity.AlbumEndsAt is null && activity.Facts.EndsAt + Kept < now;
     }
+
+    private void Sort() => Activities.Sort((a, b) => a.Facts.StartsAt.CompareTo(b.Facts.StartsAt));
+
+    /// <summary>The same for what nobody can do any more where it was called off.</summary>
+    private Decision OnHeld(string id, in Context context, Func<Activity, Resident, DateTimeOffset, Decision> rule) =>
+        OnActivity(id, context, (activity, by, now) => activity.Cancelled ? ActivityRefusals.Cancelled : rule(activity, by, now));
 
     private Decision OnActivity(string id, in Context context, Func<Activity, Resident, DateTimeOffset, Decision> rule)
     {

@@ -5,7 +5,7 @@ namespace HappyCommunity.Live.Activities;
 /// <summary>An activity with who comes to it; residents by ordinal, in the order they came.</summary>
 public sealed class Activity(ActivityAnnounced facts)
 {
-    public ActivityAnnounced Facts { get; } = facts;
+    public ActivityAnnounced Facts { get; set; } = facts;
 
     public List<int> Confirmed { get; init; } = [];
 
@@ -27,6 +27,11 @@ public sealed class Activity(ActivityAnnounced facts)
 
     public int Progress { get; set; }
 
+    /// <summary>How often it was changed since it was announced, or called off.</summary>
+    public int Revision { get; set; }
+
+    public bool Cancelled { get; set; }
+
     public bool MarkedStarted { get; set; }
 
     public bool MarkedEnded { get; set; }
@@ -35,10 +40,11 @@ public sealed class Activity(ActivityAnnounced facts)
     [JsonIgnore]
     public int Seated => CountPersons(Confirmed);
 
-    /// <summary>When it next starts or ends, or its photos go; null when all that is over.</summary>
+    /// <summary>When it next starts or ends, or its photos go; null when all that is over, or never comes.</summary>
     [JsonIgnore]
     public DateTimeOffset? NextDue => (MarkedStarted, MarkedEnded) switch
     {
+        _ when Cancelled => null,
         (false, _) => Facts.StartsAt,
         (true, false) => Facts.EndsAt,
         _ => AlbumEndsAt,
@@ -63,6 +69,14 @@ public sealed class Activity(ActivityAnnounced facts)
         return place < 0
             ? null
             : new SignupReply(SignupStatus.Waitlisted, CountPersons(Waitlist[..place]) + 1, PersonsOf(resident));
+    }
+
+    /// <summary>Takes in what it is from now on. Nobody loses a seat by that.</summary>
+    public void Change(ActivityAnnounced facts, DateTimeOffset now)
+    {
+        Facts = facts;
+        Revision++;
+        MarkedStarted &= facts.StartsAt <= now;
     }
 
     public void SetPersons(int resident, int persons)

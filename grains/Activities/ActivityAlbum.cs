@@ -52,6 +52,10 @@ internal static class ActivityAlbum
     public static Decision Reject(ActivitiesSlice activities, RejectPhoto command, in Context context) =>
         ByOffice(activities, command.Activity, command.Photo, context, Remove);
 
+    /// <summary>The office may look at whatever is in an album.</summary>
+    public static Decision OpenForOffice(ActivitiesSlice activities, OpenAlbumPhoto command, in Context context) =>
+        ByOffice(activities, command.Activity, command.Photo, context, (_, photo) => photo.IsKept ? Decision.Accept() : PhotoRefusals.Unknown);
+
     public static Decision FindWaiting(ActivitiesSlice activities, in Context context) => context.By.IsOffice
         ? Decision.Accept(new WaitingPhotosReply(
         [

@@ -7,6 +7,13 @@ public sealed record ActivityAnnounced(
     string Id, string Title, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int? Goal, string? Unit)
     : Event;
 
+/// <summary>The activity is as this says from now on, under the same id.</summary>
+[EventKind("activity-changed")]
+public sealed record ActivityChanged(ActivityAnnounced Activity) : Event;
+
+[EventKind("activity-cancelled")]
+public sealed record ActivityCancelled(string Id) : Event;
+
 /// <summary>The actor has a seat, or the last place of the waitlist; two of them with one more of the household.</summary>
 [EventKind("signed-up")]
 public sealed record SignedUp(string Activity, bool Waitlisted, int Persons = 1) : Event;
@@ -24,6 +31,10 @@ public sealed record SignupMovedUp(string Activity, int Resident) : Event;
 
 [EventKind("checked-in")]
 public sealed record CheckedIn(string Activity) : Event;
+
+/// <summary>The actor has let a resident in.</summary>
+[EventKind("checked-in-at-door")]
+public sealed record CheckedInAtDoor(string Activity, int Resident) : Event;
 
 [EventKind("activity-rated")]
 public sealed record ActivityRated(string Activity, int Score) : Event;

@@ -8,6 +8,13 @@ public static class ActivityRefusals
 
     public static Refusal Over { get; } = new("activity-over", RefusalKind.Conflict);
 
+    public static Refusal Cancelled { get; } = new("activity-cancelled", RefusalKind.Conflict);
+
+    /// <summary>It would not end within the year to come.</summary>
+    public static Refusal BadDate { get; } = new("activity-date-out-of-range", RefusalKind.Invalid);
+
+    public static Refusal TooMany(int most) => new("activities-too-many", RefusalKind.Conflict, most.ToString(null, null));
+
     public static Refusal BadPersons { get; } = new("persons-out-of-range", RefusalKind.Invalid);
 
     /// <summary>There is no seat for one person more, or somebody waits for it.</summary>

@@ -40,6 +40,10 @@ internal static class ActivitySeats
         return Decision.Accept([new SignupLeft(activity.Facts.Id), .. MoveUp(activity, freed, waiting)]);
     }
 
+    /// <summary>Who gets a seat when there are so many.</summary>
+    public static IEnumerable<Event> Fill(Activity activity, int capacity) =>
+        MoveUp(activity, capacity - activity.Facts.Capacity, activity.Waitlist.Select(r => (r, activity.PersonsOf(r))));
+
     private static Decision Join(Activity activity, int persons)
     {
         if (persons > activity.Facts.Capacity)

@@ -36,6 +36,12 @@ public sealed record ActivityItem(
     [property: Id(12)] string? Unit,
     [property: Id(13)] ActivityRating? Rating)
 {
+    /// <summary>It was called off.</summary>
+    [Id(21)] public bool Cancelled { get; init; }
+
+    /// <summary>How often it was changed since it was announced, or called off.</summary>
+    [Id(22)] public int Revision { get; init; }
+
     /// <summary>The photos that the office has approved, at most 24; null where there are none.</summary>
     [Id(20)] public ImmutableArray<Guid>? Album { get; init; }
 }
@@ -50,6 +56,8 @@ public static class ActivityView
         a.Seated, a.CountPersons(a.Waitlist), a.CountPersons(a.CheckedIn),
         a.Facts.Goal, a.Facts.Goal is null ? null : a.Progress, a.Facts.Unit, Rate(a))
     {
+        Cancelled = a.Cancelled,
+        Revision = a.Revision,
         Album = ActivityAlbum.Shown(a).Select(photo => photo.Id).ToImmutableArray() is { IsEmpty: false } shown ? shown : null,
     };
 

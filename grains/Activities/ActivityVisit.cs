@@ -13,15 +13,19 @@ internal static class ActivityVisit
     {
         if (activity.Door is not { } door || !Secret.Same(Secret.Hash(door), Secret.Hash(command.Token)))
             return ActivityRefusals.WrongDoor;
+        return Enter(activity, resident, now, new CheckedIn(activity.Facts.Id));
+    }
+
+    /// <summary>Lets a resident in who has a seat, when it is time.</summary>
+    public static Decision Enter(Activity activity, int resident, DateTimeOffset now, Event entered)
+    {
         if (activity.CheckedIn.Contains(resident))
             return Decision.Accept();
         if (!activity.Confirmed.Contains(resident))
             return ActivityRefusals.NotSignedUp;
         if (now < activity.Facts.StartsAt - DoorsOpen)
             return ActivityRefusals.TooEarly;
-        return now >= activity.Facts.EndsAt
-            ? ActivityRefusals.Over
-            : Decision.Accept(new CheckedIn(activity.Facts.Id));
+        return now >= activity.Facts.EndsAt ? ActivityRefusals.Over : Decision.Accept(entered);
     }
 
     public static Decision Rate(Activity activity, RateActivity command, int resident, DateTimeOffset now)

@@ -14,7 +14,7 @@ public sealed record AddAlbumPhoto(
 [GenerateSerializer, Immutable, Alias("live.album.remove")]
 public sealed record RemoveAlbumPhoto([property: Id(0)] string Activity, [property: Id(1)] Guid Photo) : Command;
 
-/// <summary>Asks for leave to see a photo that waits: its owner has it.</summary>
+/// <summary>Asks for leave to see a photo that waits: its owner has it, and the office.</summary>
 [GenerateSerializer, Immutable, Alias("live.album.open")]
 public sealed record OpenAlbumPhoto([property: Id(0)] string Activity, [property: Id(1)] Guid Photo) : Command;
 

@@ -28,6 +28,7 @@ public enum TickerKind
     ActivityAnnounced,
     Notice,
     Project,
+    ActivityCancelled,
 }
 
 /// <summary>The latest of what happened, newest first. The same thing over and over is told once, with its latest time.</summary>

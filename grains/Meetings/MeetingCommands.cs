@@ -19,3 +19,9 @@ public sealed record CancelMeeting([property: Id(0)] string Id) : Command;
 [GenerateSerializer, Immutable, Alias("live.meeting.record")]
 public sealed record RecordMeeting(
     [property: Id(0)] string Id, [property: Id(1)] ImmutableArray<MeetingOutcome> Outcomes) : Command;
+
+/// <summary>Says which requests have been made of what came of a meeting; what has one already keeps it.</summary>
+/// <param name="Requests">By the words of the outcome.</param>
+[GenerateSerializer, Immutable, Alias("live.meeting.link-requests")]
+public sealed record LinkRequests(
+    [property: Id(0)] string Id, [property: Id(1)] ImmutableArray<MeetingOutcome> Requests) : Command;

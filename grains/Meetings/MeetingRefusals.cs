@@ -12,6 +12,9 @@ public static class MeetingRefusals
     /// <summary>What came of it is not a handful of things.</summary>
     public static Refusal BadOutcomes { get; } = new("meeting-outcomes-malformed", RefusalKind.Invalid);
 
+    /// <summary>It is none of what came of the meeting.</summary>
+    public static Refusal UnknownOutcome(string text) => new("meeting-outcome-unknown", RefusalKind.Invalid, text);
+
     public static Refusal TooMany(int most) => new("meetings-too-many", RefusalKind.Conflict, most.ToString(null, null));
 
     /// <summary>What came of it is recorded: it can be neither moved nor called off.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Meetings;
@@ -19,7 +20,7 @@ public sealed class MeetingsSlice : Slice
 
     public override Decision? Decide(Command command, in Context context)
     {
-        if (command is not (AnnounceMeeting or CancelMeeting or RecordMeeting))
+        if (command is not (AnnounceMeeting or CancelMeeting or RecordMeeting or LinkRequests))
             return null;
         if (!context.By.IsOffice)
             return Refusals.OfficeOnly;
@@ -27,6 +28,7 @@ public sealed class MeetingsSlice : Slice
         {
             AnnounceMeeting c => Announce(c, context.Now),
             CancelMeeting c => Cancel(c),
+            LinkRequests c => Link(c),
             _ => Record((RecordMeeting)command, context.Now),
         };
     }
@@ -94,6 +96,17 @@ public sealed class MeetingsSlice : Slice
             var meeting when meeting.Outcomes.SequenceEqual(command.Outcomes) => Decision.Accept(),
             _ => Decision.Accept(new MeetingRecorded(command.Id, command.Outcomes)),
         };
+    }
+
+    private Decision Link(LinkRequests command)
+    {
+        if (command.Requests.IsDefaultOrEmpty || command.Requests.Any(r => r.Request is null or < 1))
+            return MeetingRefusals.BadOutcomes;
+        if (Find(command.Id) is not { } meeting)
+            return MeetingRefusals.Unknown;
+        var linked = meeting.Outcomes.Select(o => o.Request is null && command.Requests.FirstOrDefault(r => r.Text == o.Text) is { } found ? found : o)
+            .ToImmutableArray();
+        return linked.SequenceEqual(meeting.Outcomes) ? Decision.Accept() : Decision.Accept(new MeetingRecorded(command.Id, linked));
     }
 
     /// <summary>With the day and not with what brings it about, so that a repeated command finds what it spoke of.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Notices;
@@ -7,8 +8,17 @@ namespace HappyCommunity.Live.Notices;
 public sealed record PostNotice(
     [property: Id(0)] string Id, [property: Id(1)] string Title, [property: Id(2)] string Body) : Command;
 
+/// <summary>Takes a notice down; the office keeps it in its archive.</summary>
 [GenerateSerializer, Immutable, Alias("live.notice.withdraw")]
 public sealed record WithdrawNotice([property: Id(0)] string Id) : Command;
+
+/// <summary>Asks which notices stood before: for the office alone. Answered with <see cref="ArchivedNoticesReply"/>.</summary>
+[GenerateSerializer, Immutable, Alias("live.notice.find-archived")]
+public sealed record FindArchivedNotices : Command;
+
+/// <param name="Notices">The latest twenty, the last to go first.</param>
+[GenerateSerializer, Immutable, Alias("live.notice.archived")]
+public sealed record ArchivedNoticesReply([property: Id(0)] ImmutableArray<Notice> Notices) : Reply;
 
 public enum AlertLevel
 {
@@ -46,11 +56,14 @@ public sealed class NoticesSlice : Slice
 
     public List<Notice> Notices { get; init; } = [];
 
+    /// <summary>Those that stood before, the last to go first.</summary>
+    public List<Notice> Archived { get; init; } = [];
+
     public AlertSection Alert { get; set; } = AlertSection.None;
 
     public override Decision? Decide(Command command, in Context context)
     {
-        if (command is not (PostNotice or WithdrawNotice or RaiseAlert or ClearAlert))
+        if (command is not (PostNotice or WithdrawNotice or FindArchivedNotices or RaiseAlert or ClearAlert))
             return null;
         return context.By.IsOffice ? Decide(command) : Refusals.OfficeOnly;
     }
@@ -61,12 +74,13 @@ public sealed class NoticesSlice : Slice
         {
             case NoticePosted e:
                 Notices.RemoveAll(n => n.Id == e.Id);
+                Archived.RemoveAll(n => n.Id == e.Id);
                 Notices.Insert(0, new Notice(e.Id, e.Title, e.Body, stamp.At));
                 if (Notices.Count > MostNotices)
-                    Notices.RemoveAt(MostNotices);
+                    Archive(Notices[MostNotices]);
                 return Section.Notices;
             case NoticeWithdrawn e:
-                Notices.RemoveAll(n => n.Id == e.Id);
+                Archive(Notices.Find(n => n.Id == e.Id)!);
                 return Section.Notices;
             case AlertRaised e:
                 Alert = new AlertSection(true, e.Level, e.Title, e.Body, stamp.At);
@@ -96,6 +110,8 @@ public sealed class NoticesSlice : Slice
                     : Decision.Accept(new NoticePosted(c.Id, c.Title, c.Body));
             case WithdrawNotice c:
                 return Notices.Exists(n => n.Id == c.Id) ? Decision.Accept(new NoticeWithdrawn(c.Id)) : Decision.Accept();
+            case FindArchivedNotices:
+                return Decision.Accept(new ArchivedNoticesReply([.. Archived]));
             case RaiseAlert c:
                 if (Check(c.Title, c.Body) is { } badAlert)
                     return badAlert;
@@ -105,6 +121,14 @@ public sealed class NoticesSlice : Slice
             default:
                 return Alert.Active ? Decision.Accept(new AlertCleared()) : Decision.Accept();
         }
+    }
+
+    private void Archive(Notice notice)
+    {
+        Notices.Remove(notice);
+        Archived.Insert(0, notice);
+        if (Archived.Count > MostNotices)
+            Archived.RemoveAt(MostNotices);
     }
 
     private static Refusal? Check(string title, string body) =>

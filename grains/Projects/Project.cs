@@ -54,6 +54,9 @@ public sealed class Project(ProjectFacts facts)
 {
     public ProjectFacts Facts { get; set; } = facts;
 
+    /// <summary>It is not on show any more, and keeps what is known of it in case it is again.</summary>
+    public bool Archived { get; set; }
+
     /// <summary>In the order in which they were recorded.</summary>
     public List<Contribution> Contributions { get; init; } = [];
 

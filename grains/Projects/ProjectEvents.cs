@@ -8,6 +8,12 @@ public sealed record ProjectPresented(ProjectFacts Project) : Event;
 [EventKind("contribution-recorded")]
 public sealed record ContributionRecorded(string Project, Contribution Contribution) : Event;
 
+[EventKind("contribution-removed")]
+public sealed record ContributionRemoved(string Project, string Contribution) : Event;
+
+[EventKind("project-archived")]
+public sealed record ProjectArchived(string Id) : Event;
+
 /// <summary>The actor would give or help, whatever was offered before.</summary>
 [EventKind("offer-made")]
 public sealed record OfferMade(string Project, OfferKind Kind, int? Amount) : Event;

@@ -13,7 +13,7 @@ internal static class ProjectOffers
             return Refusals.NotOnRoll;
         if (command.Amount is { } amount && (command.Kind != OfferKind.Give || amount is < 1 or > MostMoney))
             return ProjectRefusals.BadOffer;
-        if (projects.Find(command.Project) is not { } project)
+        if (projects.Find(command.Project) is not { Archived: false } project)
             return ProjectRefusals.Unknown;
         if (project.Offers.GetValueOrDefault(resident.Ordinal) == new Offer(command.Kind, command.Amount))
             return Decision.Accept();

@@ -9,6 +9,7 @@ internal static class ProjectOffice
     private const int LongestContributor = 60;
     private const int LongestWhat = 120;
     private const int MostContributions = 50;
+    private const int MostProjects = 100;
     private const decimal MostMoney = 1_000_000_000;
 
     public static Decision Present(ProjectsSlice projects, PresentProject command, in Context context)
@@ -17,15 +18,31 @@ internal static class ProjectOffice
             return Refusals.OfficeOnly;
         if (!Ids.IsWellFormed(command.Id))
             return Refusals.BadId;
-        if (command.Budget < 0 || command.Spent < 0)
+        if (command.Budget is < 0 or > MostMoney || command.Spent is < 0 or > MostMoney)
             return ProjectRefusals.Malformed;
         if (Texts.Check(command.Title, "title", LongestTitle) is { } refusal)
             return refusal;
         var facts = new ProjectFacts(command.Id, command.Title, command.Stage, command.Budget, command.Spent);
-        return projects.Find(command.Id)?.Facts is { } known && known with { Contributors = null } == facts
-            ? Decision.Accept()
+        var known = projects.Find(command.Id);
+        if (known is { Archived: false } && known.Facts with { Contributors = null } == facts)
+            return Decision.Accept();
+        return known is null && projects.Projects.Count >= MostProjects
+            ? ProjectRefusals.TooMany(MostProjects)
             : Decision.Accept(new ProjectPresented(facts));
     }
+
+    public static Decision Archive(ProjectsSlice projects, ArchiveProject command, in Context context)
+    {
+        if (!context.By.IsOffice)
+            return Refusals.OfficeOnly;
+        return projects.Find(command.Id) is { Archived: false }
+            ? Decision.Accept(new ProjectArchived(command.Id))
+            : Decision.Accept();
+    }
+
+    public static Decision Find(ProjectsSlice projects, in Context context) => context.By.IsOffice
+        ? Decision.Accept(new ProjectsReply(ProjectView.ShowOffice(projects)))
+        : Refusals.OfficeOnly;
 
     public static Decision Record(ProjectsSlice projects, RecordContribution command, in Context context)
     {
@@ -46,5 +63,16 @@ internal static class ProjectOffice
         return project.Contributions.Count >= MostContributions && !project.Contributions.Exists(c => c.Id == contribution.Id)
             ? ProjectRefusals.TooManyContributions(MostContributions)
             : Decision.Accept(new ContributionRecorded(command.Project, contribution));
+    }
+
+    public static Decision Remove(ProjectsSlice projects, RemoveContribution command, in Context context)
+    {
+        if (!context.By.IsOffice)
+            return Refusals.OfficeOnly;
+        if (projects.Find(command.Project) is not { } project)
+            return ProjectRefusals.Unknown;
+        return project.Contributions.Exists(c => c.Id == command.Contribution)
+            ? Decision.Accept(new ContributionRemoved(command.Project, command.Contribution))
+            : Decision.Accept();
     }
 }

@@ -11,6 +11,8 @@ public static class ProjectRefusals
     /// <summary>An amount is above 0, and stands with money only.</summary>
     public static Refusal BadContribution { get; } = new("contribution-malformed", RefusalKind.Invalid);
 
+    public static Refusal TooMany(int most) => new("projects-too-many", RefusalKind.Conflict, most.ToString(null, null));
+
     public static Refusal TooManyContributions(int most) =>
         new("contributions-too-many", RefusalKind.Conflict, most.ToString(null, null));
 

@@ -25,6 +25,20 @@ public sealed record Contributor(
     [property: Id(2)] ContributionKind? Kind = null,
     [property: Id(3)] decimal? Amount = null);
 
+/// <summary>An improvement as the office sees it. Yuan.</summary>
+/// <param name="Worded">Who gave what, where an older ledger has it in words only: it stays as it is.</param>
+[GenerateSerializer, Immutable, Alias("live.project.office")]
+public sealed record OfficeProject(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Title,
+    [property: Id(2)] ProjectStage Stage,
+    [property: Id(3)] decimal Budget,
+    [property: Id(4)] decimal Spent,
+    [property: Id(5)] bool Archived,
+    [property: Id(6)] ImmutableArray<Contribution> Contributions,
+    [property: Id(7)] ImmutableArray<Contributor> Worded,
+    [property: Id(8)] OfferCounts Offers);
+
 /// <summary>How many residents would give, and help.</summary>
 /// <param name="Sum">Yuan that they would give in all; absent where so few have said how much that it would tell of them.</param>
 [GenerateSerializer, Immutable, Alias("live.view.offers")]
@@ -37,7 +51,10 @@ public sealed record MyOffer(
 
 internal static class ProjectView
 {
-    public static ImmutableArray<ProjectItem> Show(ProjectsSlice projects) => [.. projects.Projects.Select(Show)];
+    public static ImmutableArray<ProjectItem> Show(ProjectsSlice projects) =>
+        [.. projects.Projects.Where(p => !p.Archived).Select(Show)];
+
+    public static ImmutableArray<OfficeProject> ShowOffice(ProjectsSlice projects) => [.. projects.Projects.Select(ShowOffice)];
 
     public static ImmutableArray<MyOffer> ShowOffers(ProjectsSlice projects, int resident) =>
     [
@@ -51,11 +68,21 @@ internal static class ProjectView
         return new ProjectItem(
             id, title, stage, budget, spent,
             [
-                .. (project.Facts.Contributors ?? []).Select(c => new Contributor(c.Name, c.Contribution)),
+                .. Worded(project),
                 .. project.Contributions.Select(c => new Contributor(c.Contributor, c.What, c.Kind, c.Amount)),
             ],
             Count(project.Offers.Values));
     }
+
+    private static OfficeProject ShowOffice(Project project)
+    {
+        var (id, title, stage, budget, spent) = project.Facts;
+        return new OfficeProject(
+            id, title, stage, budget, spent, project.Archived, [.. project.Contributions], [.. Worded(project)], Count(project.Offers.Values));
+    }
+
+    private static IEnumerable<Contributor> Worded(Project project) =>
+        (project.Facts.Contributors ?? []).Select(c => new Contributor(c.Name, c.Contribution));
 
     private static OfferCounts Count(IReadOnlyCollection<Offer> offers)
     {

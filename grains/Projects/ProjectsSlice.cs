@@ -14,6 +14,9 @@ public sealed class ProjectsSlice : Slice
     {
         PresentProject c => ProjectOffice.Present(this, c, context),
         RecordContribution c => ProjectOffice.Record(this, c, context),
+        RemoveContribution c => ProjectOffice.Remove(this, c, context),
+        ArchiveProject c => ProjectOffice.Archive(this, c, context),
+        FindProjects => ProjectOffice.Find(this, context),
         MakeOffer c => ProjectOffers.Make(this, c, context),
         WithdrawOffer c => ProjectOffers.Withdraw(this, c, context),
         _ => null,
@@ -25,7 +28,7 @@ public sealed class ProjectsSlice : Slice
         {
             case ProjectPresented { Project: var facts }:
                 if (Find(facts.Id) is { } known)
-                    known.Facts = facts with { Contributors = facts.Contributors ?? known.Facts.Contributors };
+                    (known.Facts, known.Archived) = (facts with { Contributors = facts.Contributors ?? known.Facts.Contributors }, false);
                 else
                     Projects.Add(new Project(facts));
                 return Section.Projects;
@@ -35,6 +38,12 @@ public sealed class ProjectsSlice : Slice
                     contributions[index] = contribution;
                 else
                     contributions.Add(contribution);
+                return Section.Projects;
+            case ContributionRemoved removed:
+                Find(removed.Project)!.Contributions.RemoveAll(c => c.Id == removed.Contribution);
+                return Section.Projects;
+            case ProjectArchived archived:
+                Find(archived.Id)!.Archived = true;
                 return Section.Projects;
             case OfferMade made:
                 Find(made.Project)!.Offers[stamp.By.Ordinal] = new Offer(made.Kind, made.Amount);

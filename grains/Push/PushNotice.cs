@@ -8,7 +8,7 @@ public enum PushTopic
     /// <summary>A request of one's own was accepted or answered.</summary>
     Request,
 
-    /// <summary>A seat has come free for who waited.</summary>
+    /// <summary>A seat has come free for who waited, or what one is signed up for was called off.</summary>
     Seat,
 
     /// <summary>A poll that one may still vote in closes tomorrow.</summary>

@@ -17,6 +17,7 @@ internal static class PushNotices
         RequestAnswered e => OfRequest(e.Number, "request-answered", state),
         SignupMovedUp e => new PushNotice(
             PushTopic.Seat, [e.Resident], "seat-free", $"activities/{e.Activity}", state.Activities.Find(e.Activity)!.Facts.Title),
+        ActivityCancelled e => OfSignedUp(state.Activities.Find(e.Id)!),
         PollClosing e => new PushNotice(
             PushTopic.Poll,
             [.. Enumerable.Range(0, state.Roll.Residents.Count).Where(r => state.Roll.Find(r) is { } resident && state.Polls.HasYetToVote(e.Id, resident, now))],
@@ -24,6 +25,10 @@ internal static class PushNotices
         AlertRaised e => new PushNotice(PushTopic.Alert, null, "alert", "", e.Title),
         _ => null,
     };
+
+    private static PushNotice OfSignedUp(Activity activity) => new(
+        PushTopic.Seat, [.. activity.Confirmed, .. activity.Waitlist], "activity-cancelled", $"activities/{activity.Facts.Id}",
+        activity.Facts.Title);
 
     /// <summary>Told to whose it is, and to those whose requests go on as it.</summary>
     private static PushNotice OfRequest(int number, string kind, CommunityState state) =>

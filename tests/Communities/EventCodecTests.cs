@@ -15,19 +15,20 @@ public sealed class EventCodecTests
     /// <summary>What ledgers out there hold. Kinds are added; none is ever renamed, reused or taken away.</summary>
     private static readonly string[] Kinds =
     [
-        "activity-announced", "activity-ended", "activity-rated", "activity-started", "album-photo-added", "album-photo-approved",
-        "album-photo-removed", "alert-cleared", "alert-raised", "answer-templates-set", "aspect-rated", "aspects-set", "ballot-cast",
-        "checked-in", "code-revoked", "codes-issued", "community-founded", "contribution-recorded", "day-turned", "device-added",
-        "device-named", "device-renewed", "device-signed-out", "door-opened", "group-presented", "household-forgotten",
+        "activity-announced", "activity-cancelled", "activity-changed", "activity-ended", "activity-rated", "activity-started",
+        "album-photo-added", "album-photo-approved", "album-photo-removed", "alert-cleared", "alert-raised", "answer-templates-set",
+        "aspect-rated", "aspects-set", "ballot-cast", "checked-in", "checked-in-at-door", "code-revoked", "codes-issued",
+        "community-founded", "contribution-recorded", "contribution-removed", "day-turned", "device-added", "device-named",
+        "device-renewed", "device-signed-out", "door-opened", "group-presented", "group-removed", "household-forgotten",
         "households-imported", "households-registered", "join-link-made", "meeting-announced", "meeting-cancelled", "meeting-recorded",
         "notice-posted", "notice-withdrawn", "offer-made", "offer-withdrawn", "paper-ballot-cast", "paper-ballot-discarded",
         "paper-ballot-entered", "poll-announced", "poll-archived", "poll-closed", "poll-closing", "poll-closing-moved", "poll-edited",
         "poll-objected", "poll-opened", "poll-option-added", "poll-withdrawn", "presence-proved", "presence-secret-made",
-        "progress-reported", "project-presented", "request-accepted", "request-answered", "request-assigned", "request-closed",
-        "request-confirmed", "request-handed-back", "request-joined", "request-left", "request-merged", "request-noted", "request-overdue",
-        "request-paused", "request-raised", "request-redacted", "request-reopened", "request-response-overdue", "request-resumed",
-        "request-submitted", "resident-enrolled", "resident-erased", "seat-freed", "seat-opened", "secret-ballot-cast", "signed-up",
-        "signup-changed", "signup-left", "signup-moved-up", "stewards-named",
+        "progress-reported", "project-archived", "project-presented", "request-accepted", "request-answered", "request-assigned",
+        "request-closed", "request-confirmed", "request-handed-back", "request-joined", "request-left", "request-merged", "request-noted",
+        "request-overdue", "request-paused", "request-raised", "request-redacted", "request-reopened", "request-response-overdue",
+        "request-resumed", "request-submitted", "resident-enrolled", "resident-erased", "seat-freed", "seat-opened", "secret-ballot-cast",
+        "signed-up", "signup-changed", "signup-left", "signup-moved-up", "steward-dismissed", "stewards-named",
     ];
 
     [Fact]

@@ -106,6 +106,17 @@ internal static class Steps
 
     public static Gen<Command> OpenDoor { get; } = Activity.Select(Command (id) => new OpenDoor(id) { Token = Door });
 
+    /// <summary>What the office does with an activity that is announced.</summary>
+    public static Gen<Command> ChangeActivity { get; } = Gen.Select(
+        Gen.Int[0, 9], AnnounceActivity.Select(c => (AnnounceActivity)c), Gen.Int[0, Town.Residents],
+        Command (what, announced, resident) => what switch
+        {
+            < 6 => announced with { Changes = true },
+            6 => new CancelActivity(announced.Id),
+            7 => new FindSignups(announced.Id),
+            _ => new CheckInAtDoor(announced.Id, resident),
+        });
+
     public static Gen<Command> Progress { get; } =
         Gen.Select(Activity, Gen.Int[0, 50_000], Command (id, progress) => new ReportProgress(id, progress));
 
@@ -149,7 +160,7 @@ internal static class Steps
 
     public static Gen<Command> SignOut { get; } = Gen.Int[0, 8].Select(Command (device) => new SignOut(device));
 
-    public static Gen<Command> Show { get; } = Gen.Select(Gen.Int[0, 7], Gen.Int[1, 3], Command (what, n) => what switch
+    public static Gen<Command> Show { get; } = Gen.Select(Gen.Int[0, 13], Gen.Int[1, 3], Command (what, n) => what switch
     {
         0 => new PostNotice($"n{n}", "Water", $"Off until {n}"),
         1 => new WithdrawNotice($"n{n}"),
@@ -158,6 +169,12 @@ internal static class Steps
         4 => new PresentProject($"j{n}", "Benches", (ProjectStage)n, 4_000, 10 * n),
         5 => new NameStewards([new Steward(n, "贸促会", "王某")]),
         6 => new PresentGroup(new Group($"g{n}", "天使宝妈", "https://example.org/g")),
+        7 => new RemoveGroup($"g{n}"),
+        8 => new DismissSteward(n),
+        9 => new FindArchivedNotices(),
+        10 => new ArchiveProject($"j{n}"),
+        11 => new RemoveContribution($"j{n}", "c1"),
+        12 => new FindProjects(),
         _ => new SetAspects([.. Aspect.Default.Skip(n)]),
     });
 
@@ -177,6 +194,7 @@ internal static class Steps
     {
         < 3 => new AnnounceMeeting($"m{id}", "Needs", "Square", Town.Start.AddDays(n)),
         3 => new CancelMeeting($"m{id}"),
+        4 => new LinkRequests($"m{id}", [new($"Benches {n}", n)]),
         _ => new RecordMeeting($"m{id}", [new($"Benches {n}", n % 3 == 0 ? n : null)]),
     });
 
@@ -184,7 +202,8 @@ internal static class Steps
     public static Gen<Step> Any { get; } = Gen.Frequency<Step>(
         (30, By(Somebody, Cast)), (6, By(Office, Announce)), (12, By(Office, PollDesk)), (4, By(Office, Put)), (1, By(Somebody, PollDesk)),
         (4, By(Office, AnnounceActivity)), (20, By(Somebody, ActivityCommand)),
-        (3, By(Office, Progress)), (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
+        (3, By(Office, Progress)), (6, By(Office, ChangeActivity)), (1, By(Somebody, ChangeActivity)),
+        (2, By(Office, OpenDoor)), (10, By(Somebody, Submit)), (12, By(Office, Handle)), (10, By(Somebody, Feedback)),
         (6, By(Somebody, Join)), (16, By(Office, Desk)), (1, By(Office, Templates)), (6, By(Somebody, Album)), (3, By(Office, Album)),
         (12, By(Somebody, Rate)), (4, By(Office, Enrol)), (2, By(Somebody, SignOut)), (8, By(Office, Show)),
         (4, By(Office, RecordContribution)), (8, By(Somebody, Offer)), (6, By(Office, Meet)),

@@ -30,6 +30,21 @@ public sealed class MeetingRulesTests
     }
 
     [Fact]
+    public void Outcomes_OfWhichRequestsAreMade_BearTheirNumbers()
+    {
+        Office(Needs);
+        _town.PassTo(Needs.StartsAt);
+        Office(new RecordMeeting("needs", [new("长椅"), new("路灯", 3), new("音响 8 点前结束")]));
+
+        Office(new LinkRequests("needs", [new("长椅", 7), new("路灯", 8), new("没说过的", 9)]));
+
+        Assert.Equal([new("长椅", 7), new("路灯", 3), new("音响 8 点前结束")], Shown().Outcomes);
+        Assert.Equal("meeting-unknown", Refused(new LinkRequests("none", [new("长椅", 7)])));
+        Assert.Equal("meeting-outcomes-malformed", Refused(new LinkRequests("needs", default)));
+        Assert.Equal("meeting-outcomes-malformed", Refused(new LinkRequests("needs", [new("长椅")])));
+    }
+
+    [Fact]
     public void Meeting_CalledOff_SaysSoUntilItsTimeAndMayBeHeldAnotherDay()
     {
         Office(Needs);

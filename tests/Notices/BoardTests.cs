@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Meetings;
@@ -30,6 +31,24 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public void Notices_ThatStandNoMore_AreTheOfficesToLookUp()
+    {
+        for (var n = 0; n < 22; n++)
+            Office(new PostNotice($"n{n}", $"停水通知 {n}", "今天 14:00"));
+        Office(new WithdrawNotice("n20"));
+        Office(new WithdrawNotice("n20"));
+        Assert.Equal(["n20", "n1", "n0"], Archived());
+
+        Office(new PostNotice("n1", "停水通知 1", "又停了"));
+
+        Assert.Equal(["n20", "n0"], Archived());
+        Assert.Equal("n1", _town.Show().Notices!.Value[0].Id);
+        for (var n = 30; n < 80; n++)
+            Office(new PostNotice($"n{n}", $"停水通知 {n}", "今天 14:00"));
+        Assert.Equal(20, Archived().Count());
+    }
+
+    [Fact]
     public void Alert_TakesOverUntilItIsCleared()
     {
         Assert.Equal("""{"active":false}""", Town.Json(_town.Show().Alert));
@@ -50,6 +69,33 @@ public sealed class BoardTests
         Assert.Equal(["王某", "赵某"], _town.Show().Stewards!.Value.Select(s => s.Person));
         Assert.Equal("steward-malformed", _town.Refuse(Actor.System, new NameStewards(default)).Code);
         Assert.Equal("steward-malformed", _town.Refuse(Actor.System, new NameStewards([new(0, "劳动局", "赵某")])).Code);
+    }
+
+    [Fact]
+    public void Steward_WhoIsDismissed_IsNamedNoMore()
+    {
+        Office(new NameStewards([new(2, "劳动局", "李某"), new(1, "贸促会", "王某")]));
+
+        Office(new DismissSteward(2));
+        Office(new DismissSteward(5));
+
+        Assert.Equal([1], _town.Show().Stewards!.Value.Select(s => s.Building));
+        Assert.Equal("steward-malformed", _town.Refuse(Actor.System, new NameStewards([new(1_000, "劳动局", "赵某")])).Code);
+    }
+
+    [Fact]
+    public void Groups_AreTakenDown_AndNoMoreThanSixty()
+    {
+        for (var n = 0; n < 60; n++)
+            Office(new PresentGroup(new Group($"g{n}", "天使宝妈")));
+        Assert.Equal("groups-too-many", _town.Refuse(Actor.System, new PresentGroup(new Group("mothers", "天使宝妈"))).Code);
+        Office(new PresentGroup(new Group("g7", "棋友")));
+
+        Office(new RemoveGroup("g0"));
+        Office(new RemoveGroup("nobody"));
+
+        Assert.Equal(59, _town.Show().Groups!.Value.Length);
+        Office(new PresentGroup(new Group("mothers", "天使宝妈")));
     }
 
     [Theory]
@@ -75,7 +121,9 @@ public sealed class BoardTests
             new PostNotice("n", "t", "b"), new WithdrawNotice("n"), new RaiseAlert(AlertLevel.Info, "t", "b"), new ClearAlert(),
             new NameStewards([]), new PresentGroup(new Group("g", "n")), new PresentProject("p", "t", ProjectStage.Done, 0, 0),
             new RecordContribution("p", new Contribution("c", null, ContributionKind.Labour)), new AnnounceMeeting("m", "t", "p", Town.Start.AddDays(1)),
-            new CancelMeeting("m"), new RecordMeeting("m", [new("o")]),
+            new CancelMeeting("m"), new RecordMeeting("m", [new("o")]), new LinkRequests("m", [new("o", 1)]), new FindArchivedNotices(),
+            new DismissSteward(1), new RemoveGroup("g"), new ArchiveProject("p"), new RemoveContribution("p", "c"), new FindProjects(),
+            new CancelActivity("a"), new CheckInAtDoor("a", 0), new FindSignups("a"), new OpenDoor("a"),
         ];
 
         Assert.All(commands, command => Assert.Equal("office-only", _town.Refuse(0, command).Code));
@@ -101,6 +149,9 @@ public sealed class BoardTests
         Assert.Equal(20, ticker.Length);
         Assert.Equal(ticker.OrderByDescending(i => i.At), ticker);
     }
+
+    private IEnumerable<string> Archived() =>
+        ((ArchivedNoticesReply)_town.Accept(Actor.Staff("li"), new FindArchivedNotices())).Notices.Select(n => n.Id);
 
     private void Office(Command command) => _town.Accept(Actor.Staff("li"), command);
 }

@@ -56,6 +56,50 @@ public sealed class ProjectRulesTests
     }
 
     [Fact]
+    public void Contribution_RecordedByMistake_IsTakenBack()
+    {
+        Office(Room);
+        Office(new RecordContribution("room", new("c1", "国信物业", ContributionKind.Money, 400)));
+
+        Office(new RemoveContribution("room", "c1"));
+        Office(new RemoveContribution("room", "c1"));
+
+        Assert.Empty(Shown().Contributors);
+        Assert.Equal("project-unknown", _town.Refuse(Actor.System, new RemoveContribution("none", "c1")).Code);
+    }
+
+    [Fact]
+    public void Project_InTheArchive_IsTheOfficesAlone_AndComesBackWithAllThatWasKnownOfIt()
+    {
+        Office(Room);
+        Office(new RecordContribution("room", new("c1", "国信物业", ContributionKind.Money, 400)));
+        _town.Accept(0, new MakeOffer("room", OfferKind.Help));
+
+        Office(new ArchiveProject("room"));
+        Office(new ArchiveProject("none"));
+
+        Assert.Empty(_town.Show().Projects!.Value);
+        Assert.Equal("project-unknown", _town.Refuse(2, new MakeOffer("room", OfferKind.Help)).Code);
+        var kept = Assert.Single(((ProjectsReply)_town.Accept(Actor.Staff("li"), new FindProjects())).Projects);
+        Assert.Equal(("room", true, "c1", 1), (kept.Id, kept.Archived, Assert.Single(kept.Contributions).Id, kept.Offers.Help));
+
+        Office(Room);
+        Assert.Equal((400m, 1), (Assert.Single(Shown().Contributors).Amount, Shown().Offers.Help));
+        _town.Accept(0, new WithdrawOffer("room"));
+    }
+
+    [Fact]
+    public void Projects_AreNoMoreThanAHundred()
+    {
+        for (var n = 0; n < 100; n++)
+            Office(Room with { Id = $"j{n}" });
+
+        Assert.Equal("projects-too-many", _town.Refuse(Actor.System, Room).Code);
+        Office(Room with { Id = "j1", Spent = 5 });
+        Assert.Equal("project-malformed", _town.Refuse(Actor.System, Room with { Id = "j1", Budget = 1_000_000_001 }).Code);
+    }
+
+    [Fact]
     public void Contribution_ThatCannotBe_IsRefused()
     {
         Office(Room);

@@ -123,7 +123,7 @@ public sealed class AlbumTests(SharedHost shared)
         return photo;
     }
 
-    private static async Task<Guid> AddAsync(HttpBrowser browser, TestCommunity community)
+    internal static async Task<Guid> AddAsync(HttpBrowser browser, TestCommunity community)
     {
         var photo = await PutAsync(browser, community);
         (await browser.PutAsync(Url(community, photo))).AssertDone();

@@ -25,15 +25,14 @@ internal static class CalendarText
         return Fold(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
-    /// <summary>What was announced stays as it was: there is no second version of it, and none that is cancelled.</summary>
     private static CalendarEvent Show(CommunityView community, ActivityItem activity, Uri site, DateTimeOffset now) => new()
     {
         Uid = $"{activity.Id}@{community.Code}",
         DtStamp = Time(now),
         DtStart = Time(activity.StartsAt),
         DtEnd = Time(activity.EndsAt),
-        Sequence = 0,
-        Status = EventStatus.Confirmed,
+        Sequence = activity.Revision,
+        Status = activity.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
         Summary = InOneLine(activity.Title),
         Location = InOneLine(activity.Place is null ? community.Name : $"{community.Name} {activity.Place}"),
         Url = new Uri(site, $"/c/{community.Code}/activities/{activity.Id}"),

@@ -51,6 +51,8 @@ export interface Activity {
   unit?: string
   /** What those who were there think of it, 1-5; absent where too few have said. */
   rating?: { average: number; count: number }
+  /** It was called off; absent in views of an earlier version, which a phone may have kept. */
+  cancelled?: boolean
   /** The ids of the photos that the office has approved; absent where there are none. */
   album?: string[]
 }
@@ -242,7 +244,7 @@ export interface Alert {
 export type TickerKind =
   | 'enrolled' | 'ballot' | 'rating' | 'signup' | 'checkin' | 'progress'
   | 'request-submitted' | 'request-accepted' | 'request-answered' | 'request-confirmed' | 'request-reopened'
-  | 'poll-opened' | 'poll-closed' | 'activity-announced' | 'notice' | 'project'
+  | 'poll-opened' | 'poll-closed' | 'activity-announced' | 'activity-cancelled' | 'notice' | 'project'
 
 export interface TickerItem {
   at: string

@@ -41,7 +41,7 @@ const zh: Words = {
     enrolled: '一位新邻居加入', ballot: '投出一票', rating: '一次评价', signup: '报名参加', checkin: '到场签到',
     progress: '又进一步', 'request-submitted': '提出诉求', 'request-accepted': '诉求已受理',
     'request-answered': '诉求已答复', 'request-confirmed': '居民确认办好', 'request-reopened': '诉求重新办理',
-    'poll-opened': '投票开始', 'poll-closed': '投票结束', 'activity-announced': '新活动', notice: '新公告',
+    'poll-opened': '投票开始', 'poll-closed': '投票结束', 'activity-announced': '新活动', 'activity-cancelled': '活动取消', notice: '新公告',
     project: '改造有进展',
   },
   part: {
@@ -76,7 +76,7 @@ const en: Words = {
     checkin: 'Someone checked in', progress: 'A step further', 'request-submitted': 'Request made',
     'request-accepted': 'Request accepted', 'request-answered': 'Request answered',
     'request-confirmed': 'Confirmed as done', 'request-reopened': 'Request reopened', 'poll-opened': 'Poll opened',
-    'poll-closed': 'Poll closed', 'activity-announced': 'New activity', notice: 'New notice',
+    'poll-closed': 'Poll closed', 'activity-announced': 'New activity', 'activity-cancelled': 'Called off', notice: 'New notice',
     project: 'Project moved on',
   },
   part: {

@@ -22,6 +22,7 @@ describe('signupStanding', () => {
     ['I am signed up and the doors are open', activity, signed(), -hour, { kind: 'check-in', persons: 1 }],
     ['I wait while it runs', activity, signed({ status: 'waitlisted', position: 2 }), hour, { kind: 'waitlisted', persons: 1, position: 2 }],
     ['I am there', activity, signed({ checkedIn: true }), hour, { kind: 'checked-in', persons: 1 }],
+    ['it was called off', { ...activity, cancelled: true }, signed(), -hour, { kind: 'cancelled' }],
     ['it is over', activity, resident(), 2 * hour, { kind: 'ended' }],
     ['it is over and I waited in vain', activity, signed({ status: 'waitlisted' }), 2 * hour, { kind: 'ended' }],
     ['it is over and I had a seat', activity, signed(), 2 * hour, { kind: 'rate', score: undefined }],

@@ -3,6 +3,7 @@ import type { Activity, Me } from '@/contract'
 /** What a person can do about an activity now; `persons` are those who are signed up with me, myself included. */
 export type SignupStanding =
   | { kind: 'ended' }
+  | { kind: 'cancelled' }
   /** It is over and I was there. */
   | { kind: 'rate'; score?: number }
   | { kind: 'checked-in'; persons: number }
@@ -16,6 +17,7 @@ export type SignupStanding =
 export function signupStanding(activity: Activity, me: Me | undefined, now: number): SignupStanding {
   const mine = me?.signups.find((signup) => signup.activity === activity.id)
   const over = now - Date.parse(activity.endsAt)
+  if (activity.cancelled) return { kind: 'cancelled' }
   if (over >= 0) {
     return mine?.status === 'confirmed' && over < ratedFor ? { kind: 'rate', score: mine.score } : { kind: 'ended' }
   }

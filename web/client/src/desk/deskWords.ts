@@ -30,7 +30,10 @@ addMessages({
         demo: '演示账号',
         demoHint: '这是演示城市，点一个身份即可进入。',
       },
-      section: { roll: '名册', requests: '诉求', polls: '投票', paper: '纸质选票' },
+      section: {
+        requests: '诉求', activities: '活动', door: '现场签到', polls: '投票', paper: '纸质选票', notices: '公告与应急', projects: '改造项目', community: '社区事务',
+        roll: '名册',
+      },
     },
   },
   en: {
@@ -62,7 +65,10 @@ addMessages({
         demo: 'Demo accounts',
         demoHint: 'This is the demo city: choose who to be.',
       },
-      section: { roll: 'Roll', requests: 'Requests', polls: 'Polls', paper: 'Paper ballots' },
+      section: {
+        requests: 'Requests', activities: 'Activities', door: 'At the door', polls: 'Polls', paper: 'Paper ballots', notices: 'Notices and alerts',
+        projects: 'Projects', community: 'Community', roll: 'Roll',
+      },
     },
   },
 })

@@ -18,11 +18,16 @@ export interface DeskSection {
 
 /** In the order in which they stand in the menu. */
 export const sections: DeskSection[] = [
-  { path: 'roll', name: 'roll', permissions: ['manage-roll'], component: () => import('@/roll/desk/RollDesk.vue') },
   {
     path: 'requests', name: 'requests', permissions: ['handle-requests', 'comment-requests'],
     component: () => import('@/requests/desk/RequestDesk.vue'),
   },
+  { path: 'activities', name: 'activities', permissions: ['manage-activities'], component: () => import('@/activities/desk/ActivitiesDesk.vue') },
+  { path: 'door', name: 'door', permissions: ['open-door'], component: () => import('@/activities/desk/DoorDesk.vue') },
   { path: 'polls', name: 'polls', permissions: ['manage-polls'], component: () => import('@/polls/desk/PollsPage.vue') },
   { path: 'paper', name: 'paper', permissions: ['enter-ballots'], component: () => import('@/polls/desk/PaperPage.vue') },
+  { path: 'notices', name: 'notices', permissions: ['manage-notices', 'raise-alerts'], component: () => import('@/notices/desk/NoticesDesk.vue') },
+  { path: 'projects', name: 'projects', permissions: ['manage-projects'], component: () => import('@/projects/desk/ProjectsDesk.vue') },
+  { path: 'community', name: 'community', permissions: ['manage-community'], component: () => import('@/meetings/desk/CommunityDesk.vue') },
+  { path: 'roll', name: 'roll', permissions: ['manage-roll'], component: () => import('@/roll/desk/RollDesk.vue') },
 ]

@@ -10,7 +10,7 @@ const enough = 3
 /** Whether a page has anything to tell. Open polls stand on the stage: their page needs one of another kind. */
 function hasContent(key: PageKey, sections: CommunitySections, now: Date): boolean {
   switch (key) {
-    case 'activities': return sections.activities.some((activity) => Date.parse(activity.endsAt) > now.getTime())
+    case 'activities': return sections.activities.some((activity) => !activity.cancelled && Date.parse(activity.endsAt) > now.getTime())
     case 'ratings': return sections.ratings.aspects.some((aspect) => aspect.count > 0)
     case 'trend': return sections.ratings.trend.filter((month) => month.average !== undefined).length > 1
     case 'polls': return sections.polls.some((poll) => poll.state !== 'open')

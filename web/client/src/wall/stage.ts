@@ -27,7 +27,7 @@ function activityItem(activity: Activity): StageItem {
 /** A rally from its announcement to its end, any other activity in the day before it and while it lasts. */
 function isLive(activity: Activity, now: Date): boolean {
   const time = now.getTime()
-  if (Date.parse(activity.endsAt) <= time) return false
+  if (activity.cancelled || Date.parse(activity.endsAt) <= time) return false
   return activity.kind === 'rally' || Date.parse(activity.startsAt) - time < 24 * hour
 }
 

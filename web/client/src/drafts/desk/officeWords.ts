@@ -1,0 +1,48 @@
+import { addMessages } from '@/i18n'
+
+addMessages({
+  zh: {
+    office: {
+      choose: '在左边选一条，或者新建一条。',
+      drafts: '草稿',
+      draftBy: '{who} · {when}',
+      untitled: '（还没有标题）',
+      publish: '发布',
+      save: '保存修改',
+      keep: '存为草稿',
+      copy: '复制一份',
+      discard: '删除草稿',
+      discardAsk: '删除这份草稿？',
+      discardEffect: '草稿删除后找不回来。已经发布的内容不受影响。',
+      no: '不了',
+      published: '已发布，手机和大屏马上就能看到。',
+      saved: '已保存，手机和大屏马上就能看到。',
+      kept: '草稿已保存，只有工作台能看到。',
+      discarded: '草稿已删除。',
+      preview: '居民看到的样子',
+      none: '还没有。',
+    },
+  },
+  en: {
+    office: {
+      choose: 'Choose one on the left, or make a new one.',
+      drafts: 'Drafts',
+      draftBy: '{who} · {when}',
+      untitled: '(no title yet)',
+      publish: 'Publish',
+      save: 'Save changes',
+      keep: 'Keep as draft',
+      copy: 'Copy',
+      discard: 'Delete draft',
+      discardAsk: 'Delete this draft?',
+      discardEffect: 'A deleted draft cannot be brought back. What is published stays.',
+      no: 'No',
+      published: 'Published: phones and walls show it now.',
+      saved: 'Saved: phones and walls show it now.',
+      kept: 'Draft kept; only the desk sees it.',
+      discarded: 'Draft deleted.',
+      preview: 'What residents see',
+      none: 'None yet.',
+    },
+  },
+})
