@@ -25,6 +25,7 @@ public sealed class AccountTests(SharedHost shared)
         Assert.True((bool)made["invited"]!);
         Assert.Equal("/desk/welcome", link.AbsolutePath);
         using var worker = host.OpenBrowser();
+        await (await worker.PostAsync("/api/session/welcome", new { name, token = "no token", password = NewPassword })).AssertProblemAsync(409, "invitation-stale");
         await (await worker.PostAsync("/api/session/welcome", Welcome(link, "too short"))).AssertProblemAsync(400, "password-short");
         await (await worker.PostAsync("/api/session/welcome", Welcome(link, "password-password-1"))).AssertProblemAsync(400, "password-common");
         await (await worker.PostAsync("/api/session/welcome", Welcome(link, NewPassword))).ReadAsync();

@@ -13,6 +13,7 @@ internal sealed record Employee(string Name, string Password);
 /// <summary>Accounts for tests, made by the product's own managers, and their browsers.</summary>
 internal static class Employees
 {
+    public const string DeskCookie = "live-desk";
     private const string Password = "correct horse battery";
 
     public static Task<Employee> EmployAsync(this LiveHost host, Role role, string region = Grant.Everywhere) =>

@@ -61,7 +61,9 @@ public sealed class HttpBrowser : IDisposable
 
     public void SetDeviceCookie(string value) => Cookies.Add(Http.BaseAddress!, new Cookie(DeviceCookie, value, "/"));
 
-    public string? FindDeviceCookie() => Cookies.GetCookies(Http.BaseAddress!)[DeviceCookie]?.Value;
+    public string? FindDeviceCookie() => FindCookie(DeviceCookie);
+
+    public string? FindCookie(string name) => Cookies.GetCookies(Http.BaseAddress!)[name]?.Value;
 
     public void Dispose() => Http.Dispose();
 

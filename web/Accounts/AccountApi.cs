@@ -3,6 +3,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace HappyCommunity.Live.Accounts;
 
@@ -41,9 +42,23 @@ internal static class AccountApi
         accounts.MapDelete("/{name}/sessions", EndSessionsAsync);
     }
 
-    /// <summary>Where a link to set a password leads.</summary>
+    /// <summary>Where a link to set a password leads; the token in letters that no browser writes differently.</summary>
+    /// <param name="token">As Identity gives it, base64.</param>
     public static Uri Invite(Uri site, string name, string token) =>
-        new(site, $"/desk/welcome#name={Uri.EscapeDataString(name)}&token={Uri.EscapeDataString(token)}");
+        new(site, $"/desk/welcome#name={Uri.EscapeDataString(name)}&token={WebEncoders.Base64UrlEncode(Convert.FromBase64String(token))}");
+
+    /// <summary>The token as Identity knows it; null for what is none.</summary>
+    public static string? FindToken(string invitation)
+    {
+        try
+        {
+            return Convert.ToBase64String(WebEncoders.Base64UrlDecode(invitation));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     /// <param name="find">Of the name or what is shown; all for none.</param>
     private static async Task<Results<Ok<AccountItem[]>, Problem>> ListAsync(

@@ -82,9 +82,9 @@ internal static class LoginApi
         if (limits.TryEnter("welcome:" + name, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var accounts = signIn.UserManager;
-        if (await accounts.FindByNameAsync(name) is not { } account || DemoAccounts.IsOne(name))
+        if (await accounts.FindByNameAsync(name) is not { } account || DemoAccounts.IsOne(name) || AccountApi.FindToken(request.Token) is not { } token)
             return new Problem(AccountRefusals.StaleInvitation);
-        var set = await accounts.ResetPasswordAsync(account, request.Token, request.Password);
+        var set = await accounts.ResetPasswordAsync(account, token, request.Password);
         if (!set.Succeeded)
             return new Problem(AccountRefusals.Of(set));
         await accounts.SetLockoutEndDateAsync(account, null);
