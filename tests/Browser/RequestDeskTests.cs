@@ -78,6 +78,9 @@ public sealed class RequestDeskTests(Chromium chromium) : IAsyncLifetime
         await desk.Inner.Keyboard.PressAsync("ArrowDown");
         await desk.Inner.Keyboard.PressAsync("Enter");
         await Expect(desk.Find("h2")).ToContainTextAsync("第 3 号");
+        await desk.Inner.Keyboard.PressAsync("k");
+        await desk.Inner.Keyboard.PressAsync("Enter");
+        await Expect(desk.Find("h2")).ToContainTextAsync("第 2 号");
         var faults = (await desk.Inner.RunAxe()).Violations;
         Assert.True(faults.Length == 0, string.Join('\n', faults.Select(f => $"{f.Id}: {string.Join(' ', f.Nodes.Select(n => n.Html))}")));
 
