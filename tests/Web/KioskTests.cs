@@ -64,6 +64,25 @@ public sealed class KioskTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Kiosk_OfAnAccountThatIsGone_IsNoneWithinTenSeconds()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        var employee = await host.EmployAsync(Role.Worker, community.Code);
+        using var admin = await host.OpenDeskAsync(Role.Administrator);
+        using var kiosk = await host.OpenDeskAsync(employee);
+        Assert.Equal(204, (int)(await kiosk.PutAsync(community.Url("kiosk"))).StatusCode);
+        await (await VisitAsync(kiosk, community, community.CodeOf(0))).ReadAsync();
+
+        await admin.DeleteAsync("/api/accounts/" + employee.Name);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while ((bool)(await kiosk.GetJsonAsync(community.Url("kiosk")))["open"]!)
+            await Task.Delay(100, patience.Token);
+        await (await VisitAsync(kiosk, community, community.CodeOf(0))).AssertProblemAsync(401, "kiosk-not-open");
+    }
+
+    [Fact]
     public async Task Kiosk_OfNoCommunity_IsNotClosed()
     {
         using var nobody = (await shared.GetAsync()).OpenBrowser();

@@ -50,6 +50,9 @@ internal static class StaffGate
         || endpoint.Metadata.GetMetadata<StaffOnly>() is not null
         || endpoint.IsForResidents();
 
+    /// <summary>What an endpoint wants; null where it is not for staff, or asks by itself.</summary>
+    public static Permission? PermissionOf(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<StaffOnly>()?.Permission;
+
     /// <returns>Why not, or null; the caller is then bound.</returns>
     private static async Task<Refusal?> AdmitAsync(HttpContext http, Permission? permission)
     {

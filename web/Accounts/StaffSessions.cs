@@ -13,7 +13,7 @@ namespace HappyCommunity.Live.Accounts;
 /// What stands behind the desk's cookie. It holds no rights, only whose session it is: what an account may do is asked for
 /// anew after some seconds, so that a session that was ended and a role that was changed take effect.
 /// </summary>
-internal sealed class StaffSessions(IGrainFactory grains, Patience patience, IMemoryCache cache)
+internal sealed class StaffSessions(IGrainFactory grains, Patience patience, CommunityPaths paths, IMemoryCache cache)
 {
     private const string SessionClaim = "session";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
@@ -40,6 +40,17 @@ internal sealed class StaffSessions(IGrainFactory grains, Patience patience, IMe
             return patience.AskAsync(name, () => grains.GetGrain<IAccountGrain>(name).Check(session));
         });
         return identity is null ? null : new Staff(identity, session, []);
+    }
+
+    /// <summary>Whether an account, signed in or not, has a permission in a community.</summary>
+    public async Task<bool> MayAsync(string name, string community, Permission permission)
+    {
+        var account = await cache.GetOrCreateAsync((nameof(StaffSessions), name), entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Remembered;
+            return patience.AskAsync(name, () => grains.GetGrain<IAccountGrain>(name).Find());
+        });
+        return account is not null && await paths.FindAsync(community) is { } path && Permissions.Of(account.Grants, path).Contains(permission);
     }
 
     public async Task EndAsync(string name, Guid session)

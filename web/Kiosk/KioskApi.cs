@@ -41,7 +41,7 @@ internal static class KioskApi
             .WithDescription("Makes this browser a kiosk, and signs it out at the desk.");
         var kiosk = app.MapGroup("/api/communities/{community}/kiosk").WithTags("Kiosk").ForEverybody();
         kiosk.ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
-        kiosk.MapGet("", Look).WithDescription("Whether this browser is a kiosk of the community.");
+        kiosk.MapGet("", LookAsync).WithDescription("Whether this browser is a kiosk of the community.");
         kiosk.MapDelete("", Close);
         kiosk.MapPost("/visit", VisitAsync);
         kiosk.MapPut("/polls/{poll}/ballot", VoteAsync);
@@ -56,8 +56,12 @@ internal static class KioskApi
         return TypedResults.NoContent();
     }
 
-    private static JsonAnswer<KioskAnswer> Look(string community, HttpRequest request, KioskPasses passes) =>
-        new(new KioskAnswer(passes.Find(request, community) is not null));
+    private static async Task<JsonAnswer<KioskAnswer>> LookAsync(string community, HttpRequest request, KioskPasses passes, StaffSessions staff) =>
+        new(new KioskAnswer(await FindAsync(request, community, passes, staff) is not null));
+
+    /// <summary>A kiosk stands for whoever has put it up, as long as that account may do what it does.</summary>
+    private static async Task<KioskPass?> FindAsync(HttpRequest request, string community, KioskPasses passes, StaffSessions staff) =>
+        passes.Find(request, community) is { } pass && await staff.MayAsync(pass.Staff, community, Permission.EnterBallots) ? pass : null;
 
     private static Results<NoContent, Problem> Close(string community, HttpResponse response)
     {
@@ -69,9 +73,9 @@ internal static class KioskApi
     }
 
     private static async Task<Results<JsonAnswer<VisitAnswer>, Problem>> VisitAsync(
-        string community, VisitRequest request, HttpContext http, KioskPasses passes, EnrolLimits limits, CommunityGateway communities)
+        string community, VisitRequest request, HttpContext http, KioskPasses passes, StaffSessions staff, EnrolLimits limits, CommunityGateway communities)
     {
-        if (passes.Find(http.Request, community) is not { } pass)
+        if (await FindAsync(http.Request, community, passes, staff) is not { } pass)
             return new Problem(NotOpen);
         if (HouseholdCode.Normalize(request.Code) is not { } code)
             return new Problem(StatusCodes.Status404NotFound, "household-code-malformed");
@@ -85,9 +89,9 @@ internal static class KioskApi
     }
 
     private static async Task<Results<JsonAnswer<KioskReceipt>, Problem>> VoteAsync(
-        string community, string poll, KioskBallot ballot, HttpRequest request, KioskPasses passes, CommunityGateway communities)
+        string community, string poll, KioskBallot ballot, HttpRequest request, KioskPasses passes, StaffSessions staff, CommunityGateway communities)
     {
-        if (passes.Find(request, community) is not { } pass)
+        if (await FindAsync(request, community, passes, staff) is not { } pass)
             return new Problem(NotOpen);
         if (passes.Find(ballot.Visit, community) is not { } visit)
             return new Problem(VisitOver);
