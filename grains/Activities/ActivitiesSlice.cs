@@ -23,6 +23,9 @@ public sealed class ActivitiesSlice : Slice
 
     public Activity? Find(string id) => Activities.Find(a => a.Facts.Id == id);
 
+    /// <summary>Those who have a seat, then those who wait; by ordinal.</summary>
+    public IEnumerable<int> ComersTo(string id) => Find(id) is { } activity ? activity.Confirmed.Concat(activity.Waitlist) : [];
+
     public override Decision? Decide(Command command, in Context context) => command switch
     {
         SignUp c => OnHeld(c.Activity, context, (activity, by, now) => ActivitySeats.SignUp(activity, c, by, now)),

@@ -17,7 +17,9 @@ internal static class PushNotices
         RequestAnswered e => OfRequest(e.Number, "request-answered", state),
         SignupMovedUp e => new PushNotice(
             PushTopic.Seat, [e.Resident], "seat-free", $"activities/{e.Activity}", state.Activities.Find(e.Activity)!.Facts.Title),
-        ActivityCancelled e => OfSignedUp(state.Activities.Find(e.Id)!),
+        ActivityCancelled e => new PushNotice(
+            PushTopic.Seat, [.. state.Activities.ComersTo(e.Id)], "activity-cancelled", $"activities/{e.Id}",
+            state.Activities.Find(e.Id)!.Facts.Title),
         PollClosing e => new PushNotice(
             PushTopic.Poll,
             [.. Enumerable.Range(0, state.Roll.Residents.Count).Where(r => state.Roll.Find(r) is { } resident && state.Polls.HasYetToVote(e.Id, resident, now))],
@@ -25,10 +27,6 @@ internal static class PushNotices
         AlertRaised e => new PushNotice(PushTopic.Alert, null, "alert", "", e.Title),
         _ => null,
     };
-
-    private static PushNotice OfSignedUp(Activity activity) => new(
-        PushTopic.Seat, [.. activity.Confirmed, .. activity.Waitlist], "activity-cancelled", $"activities/{activity.Facts.Id}",
-        activity.Facts.Title);
 
     /// <summary>Told to whose it is, and to those whose requests go on as it.</summary>
     private static PushNotice OfRequest(int number, string kind, CommunityState state) =>
