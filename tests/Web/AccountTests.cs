@@ -204,6 +204,27 @@ public sealed class AccountTests(SharedHost shared)
         Task<JsonNode> LoginAsync(HttpBrowser at) => LoginOnceAsync(at, employee);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("{}")]
+    [InlineData("no JSON")]
+    public async Task Passkey_ThatIsNone_IsRefused(string credential)
+    {
+        var host = await shared.GetAsync();
+        var employee = await host.EmployAsync(Role.Worker);
+        using var browser = await host.OpenDeskAsync(employee);
+        await (await browser.PostAsync("/api/staff/me/passkeys", new { credential, name = "any" })).AssertProblemAsync(400, "passkey-failed");
+        await (await browser.PostAsync("/api/staff/me/passkeys/options", new { password = employee.Password })).ReadAsync();
+
+        await (await browser.PostAsync("/api/staff/me/passkeys", new { credential, name = "any" })).AssertProblemAsync(400, "passkey-failed");
+
+        using var nobody = host.OpenBrowser();
+        await (await nobody.PostAsync("/api/session/passkey", new { credential })).AssertProblemAsync(401, "passkey-failed");
+        await (await nobody.PostAsync("/api/session/passkey/options")).ReadAsync();
+        await (await nobody.PostAsync("/api/session/passkey", new { credential })).AssertProblemAsync(401, "passkey-failed");
+    }
+
     [Fact]
     public async Task Code_WithoutAPasswordBefore_IsRefused()
     {

@@ -98,7 +98,7 @@ internal static class PasskeyApi
     {
         try
         {
-            return await signIn.PerformPasskeyAttestationAsync(credential);
+            return credential.Length == 0 ? null : await signIn.PerformPasskeyAttestationAsync(credential);
         }
         catch (InvalidOperationException)
         {
@@ -110,7 +110,7 @@ internal static class PasskeyApi
     {
         try
         {
-            return (await signIn.PasskeySignInAsync(credential)).Succeeded;
+            return credential.Length > 0 && (await signIn.PasskeySignInAsync(credential)).Succeeded;
         }
         catch (InvalidOperationException)
         {
