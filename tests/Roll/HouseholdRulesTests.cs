@@ -25,7 +25,7 @@ public sealed class HouseholdRulesTests
         (1, Steps.Erase));
 
     private static readonly Gen<Command> Arrivals = Gen.Select(
-        Gen.Bool, Gen.Int[1, 4], Gen.Int[1, 9_999], Gen.Int[100, 999], Command (byLink, n, token, key) => byLink
+        Gen.Bool, Gen.Int[1, 4], Gen.Int[1, 9_999], Gen.Int[100, 999_999_999], Command (byLink, n, token, key) => byLink
             ? new JoinByLink((UInt128)n, (UInt128)token, (UInt128)key)
             : new Enrol((UInt128)(100 + n), (UInt128)token, (UInt128)key));
 

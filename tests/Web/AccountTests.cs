@@ -79,11 +79,14 @@ public sealed class AccountTests(SharedHost shared)
     {
         var host = await shared.GetAsync();
         var other = await host.EmployAsync(Role.Volunteer);
+        var former = await host.EmployAsync();
         using var browser = await host.OpenDeskAsync(role);
 
         await (await browser.GetAsync("/api/accounts")).AssertProblemAsync(403, "not-allowed");
         await (await browser.PutAsync("/api/accounts/" + other.Name, Request(Role.Volunteer, Grant.Everywhere))).AssertProblemAsync(403, "not-allowed");
         await (await browser.PostAsync($"/api/accounts/{other.Name}/invitation")).AssertProblemAsync(403, "not-allowed");
+        await (await browser.PutAsync("/api/accounts/" + former.Name, new { displayName = "别人", grants = Array.Empty<object>() }))
+            .AssertProblemAsync(403, "not-allowed");
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal static class AccountApi
     private static async Task<Results<Ok<AccountItem[]>, Problem>> ListAsync(
         Staff staff, IGrainFactory grains, Patience patience, RegionPaths regions, UserManager<Account> accounts, string? find = null)
     {
-        if (!staff.Identity.Grants.Any(g => Permissions.Of(g.Role).Contains(Permission.ManageAccounts)))
+        if (!IsAdministrator(staff))
             return new Problem(StaffGate.NotAllowed);
         var items = new List<AccountItem>();
         var entries = await patience.AskAsync("The list of accounts", () => grains.GetGrain<IAccountDirectoryGrain>(0).List());
@@ -72,7 +72,7 @@ internal static class AccountApi
         {
             if (items.Count == MostShown)
                 break;
-            if (await regions.CoversAsync(staff, entry.Grants) != false && await accounts.FindByNameAsync(entry.Name) is { } account)
+            if (await regions.CoversAsync(staff, entry.Grants) && await accounts.FindByNameAsync(entry.Name) is { } account)
                 items.Add(await ShowAsync(account, grains, patience));
         }
         return TypedResults.Ok(items.ToArray());
@@ -81,18 +81,17 @@ internal static class AccountApi
     private static async Task<Results<Ok<AccountItem>, Problem>> PutAsync(
         string name, AccountRequest request, Staff staff, IGrainFactory grains, Patience patience, RegionPaths regions, UserManager<Account> accounts)
     {
+        if (!IsAdministrator(staff))
+            return new Problem(StaffGate.NotAllowed);
         if (!AccountNames.IsWellFormed(name) || request.Grants.Length > MostGrants || Texts.Check(request.DisplayName, "name", LongestName) is not null)
             return new Problem(AccountRefusals.Malformed);
         if (name == staff.Name)
             return new Problem(AccountRefusals.Own);
+        if (!await regions.AreKnownAsync(request.Grants))
+            return new Problem(new Refusal("region-unknown", RefusalKind.Invalid));
         var account = await accounts.FindByNameAsync(name);
-        switch (await regions.CoversAsync(staff, request.Grants.Concat(account?.Grants ?? [])))
-        {
-            case null:
-                return new Problem(new Refusal("region-unknown", RefusalKind.Invalid));
-            case false:
-                return new Problem(StaffGate.NotAllowed);
-        }
+        if (!await regions.CoversAsync(staff, request.Grants.Concat(account?.Grants ?? [])))
+            return new Problem(StaffGate.NotAllowed);
         // Whoever may give no rights at all makes no account either.
         if (request.Grants.IsEmpty && account is null)
             return new Problem(AccountRefusals.Malformed);
@@ -149,14 +148,16 @@ internal static class AccountApi
     {
         if (name == staff.Name)
             return (null, new Problem(AccountRefusals.Own));
-        if (!staff.Identity.Grants.Any(g => Permissions.Of(g.Role).Contains(Permission.ManageAccounts)))
+        if (!IsAdministrator(staff))
             return (null, new Problem(StaffGate.NotAllowed));
         if (await accounts.FindByNameAsync(name) is not { } account)
             return (null, new Problem(AccountRefusals.Unknown));
-        return await regions.CoversAsync(staff, account.Grants) == false
-            ? (null, new Problem(StaffGate.NotAllowed))
-            : (account, null);
+        return await regions.CoversAsync(staff, account.Grants) ? (account, null) : (null, new Problem(StaffGate.NotAllowed));
     }
+
+    /// <summary>Of anything.</summary>
+    private static bool IsAdministrator(Staff staff) =>
+        staff.Identity.Grants.Any(g => Permissions.Of(g.Role).Contains(Permission.ManageAccounts));
 
     private static async Task<AccountItem> ShowAsync(Account account, IGrainFactory grains, Patience patience)
     {

@@ -20,14 +20,24 @@ internal sealed class RegionPaths(Feeds feeds, CommunityPaths communities)
             : await communities.FindAsync(code);
     }
 
-    /// <summary>Whether somebody may manage accounts in all that these grants name; null where one names nothing that there is.</summary>
-    public async Task<bool?> CoversAsync(Staff staff, IEnumerable<Grant> grants)
+    public async Task<bool> AreKnownAsync(IEnumerable<Grant> grants)
     {
         foreach (var grant in grants)
         {
-            if (await FindAsync(grant.Region) is not { } path)
-                return null;
-            if (!staff.MayIn(path, Permission.ManageAccounts))
+            if (await FindAsync(grant.Region) is null)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// Whether somebody may manage accounts in all that these grants name; what there is not, lies in nothing but everything.
+    /// </summary>
+    public async Task<bool> CoversAsync(Staff staff, IEnumerable<Grant> grants)
+    {
+        foreach (var grant in grants)
+        {
+            if (!staff.MayIn(await FindAsync(grant.Region) ?? [], Permission.ManageAccounts))
                 return false;
         }
         return true;
