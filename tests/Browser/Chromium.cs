@@ -7,6 +7,9 @@ namespace HappyCommunity.Live.Tests.Browser;
 /// <summary>The machine's own Chromium, started by the first test that asks.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    /// <summary>ms. A machine may be busy; what is awaited is a condition.</summary>
+    private const float Longest = 60_000;
+
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
     /// <summary>A page of a fresh profile.</summary>
@@ -26,6 +29,8 @@ public sealed class Chromium : IAsyncDisposable
             DeviceScaleFactor = scale,
             HasTouch = width < 800,
         });
+        context.SetDefaultTimeout(Longest);
+        context.SetDefaultNavigationTimeout(Longest);
         var page = new Page(context, await context.NewPageAsync());
         if (path is not null)
             await page.Inner.GotoAsync(path);
@@ -52,8 +57,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
     {
-        // A machine may be busy; what is awaited is a condition.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(Longest);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
