@@ -16,6 +16,10 @@ export interface DeskSection {
   component: () => Promise<{ default: Component }>
 }
 
+/** Those that somebody with these permissions may open. */
+export const openSections = (permissions: Permission[]) =>
+  sections.filter((section) => section.permissions.some((one) => permissions.includes(one)))
+
 /** In the order in which they stand in the menu. */
 export const sections: DeskSection[] = [
   {

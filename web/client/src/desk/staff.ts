@@ -1,4 +1,4 @@
-import { inject, provide, ref, shallowRef, watch, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { computed, inject, provide, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
 import { communityPath, del, getJson, ProblemError } from '@/api'
 import type { CommunitySections, View } from '@/contract'
 import type { CommunityRef } from '@/home/directory'
@@ -32,6 +32,8 @@ export interface Staff {
   communities: ShallowRef<CommunityRef[]>
   /** The one whose desk this is; undefined until that is known, null where one has nothing to do there. */
   community: ShallowRef<CommunityRef | null | undefined>
+  /** What one may do there. */
+  permissions: ComputedRef<Permission[]>
   refresh: () => Promise<void>
   signOut: () => Promise<void>
 }
@@ -75,7 +77,8 @@ export function provideStaff(code: Ref<string | undefined>): Staff {
     me.value = null
   }
 
-  const staff = { me, failed, communities, community, refresh, signOut }
+  const permissions = computed(() => (community.value ? permissionsIn(me.value, community.value) : []))
+  const staff = { me, failed, communities, community, permissions, refresh, signOut }
   provide(key, staff)
   return staff
 }
@@ -87,7 +90,7 @@ export function useStaff(): Staff {
 }
 
 /** What may be done in a community. */
-export function permissionsIn(me: Me | null | undefined, { code, path }: CommunityRef): Permission[] {
+function permissionsIn(me: Me | null | undefined, { code, path }: CommunityRef): Permission[] {
   const codes = ['*', code, ...path.map((region) => region.code)]
   return (me?.grants ?? []).filter(({ region }) => codes.includes(region)).flatMap(({ permissions }) => permissions)
 }

@@ -1,10 +1,8 @@
 import { ref } from 'vue'
-import { useI18n } from 'vue-i18n'
-import { ProblemError } from '@/api'
+import { problemText } from '@/resident/problem'
 
-/** Something that a button does: busy while it lasts, and what the server has against it. */
+/** Something done at the server: busy while it lasts, and the sentence that says why it failed. */
 export function useDeed() {
-  const { t } = useI18n()
   const busy = ref(false)
   const problem = ref('')
 
@@ -16,13 +14,16 @@ export function useDeed() {
       await deed()
       return true
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      problem.value = error.offline ? t('desk.failed') : error.message
+      problem.value = problemText(error)
       return false
     } finally {
       busy.value = false
     }
   }
 
-  return { busy, problem, attempt }
+  return {
+    busy, problem, attempt,
+    /** The same, but nothing while another is under way. */
+    run: async (deed: () => Promise<unknown>) => !busy.value && (await attempt(deed)),
+  }
 }

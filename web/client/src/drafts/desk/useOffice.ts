@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import { useRoute } from 'vue-router'
-import { permissionsIn, useStaff } from '@/desk/staff'
+import { useStaff } from '@/desk/staff'
 import type { Permission } from '@/desk/sections'
 import { useDeed } from '@/desk/useDeed'
 import { useCommunity } from '@/live'
@@ -8,12 +8,8 @@ import { useCommunity } from '@/live'
 /** The community that the desk's address names, live, and what may be done in it. */
 export function useOffice() {
   const route = useRoute()
-  const { me, communities } = useStaff()
+  const { permissions } = useStaff()
   const code = computed(() => String(route.params['community']))
-  const permissions = computed(() => {
-    const community = communities.value.find((one) => one.code === code.value)
-    return community ? permissionsIn(me.value, community) : []
-  })
   const { view } = useCommunity(code)
   return {
     code,

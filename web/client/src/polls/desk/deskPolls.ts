@@ -1,7 +1,9 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
-import { communityPath, getJson, ProblemError } from '@/api'
+import { communityPath, getJson } from '@/api'
 import type { Poll } from '@/contract'
+import { coalesce } from '@/desk/coalesce'
 import { useCommunity } from '@/live'
+import { problemText } from '@/resident/problem'
 
 export interface HouseholdAddress {
   building: number
@@ -48,25 +50,15 @@ export function useDeskPolls(code: Ref<string>) {
   const polls = shallowRef<DeskPoll[]>()
   const failed = ref('')
   const live = useCommunity(code)
-  let running = false
-  let again = false
 
-  /** At most one call is under way: what changes meanwhile is asked for once, after it. */
-  async function refresh() {
-    again = running
-    if (running) return
-    running = true
+  const refresh = coalesce(async () => {
     try {
       polls.value = await getJson<DeskPoll[]>(communityPath(code.value, 'desk', 'polls'))
       failed.value = ''
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      failed.value = error.message
-    } finally {
-      running = false
+      failed.value = problemText(error)
     }
-    if (again) await refresh()
-  }
+  })
 
   watch(() => live.view.value?.sections.polls, () => void refresh())
   void refresh()

@@ -1,19 +1,19 @@
 import { computed, inject, onScopeDispose, provide, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import { communityPath, getJson, newGuid, ProblemError, putJson } from '@/api'
-import { permissionsIn, useStaff } from '@/desk/staff'
+import { coalesce } from '@/desk/coalesce'
+import { useStaff } from '@/desk/staff'
 import { useCommunity } from '@/live'
 import { problemText } from '@/resident/problem'
 import type { AnswerTemplate, DeskItem, DeskMatter, HandlerName, Looker, QueueAnswer } from './deskContract'
 import { useDrafts } from './drafts'
 import { keepPlaces, type Row } from './queue'
-import { coalesce } from './coalesce'
 
 const lookEvery = 3_000
 
 /** The requests of a community at this desk: kept up to date without moving what is being read. */
 function createDesk(community: string) {
   const { view, connected } = useCommunity(community)
-  const { me, communities, refresh: signIn } = useStaff()
+  const { me, permissions, refresh: signIn } = useStaff()
   const page = newGuid()
   const listed = shallowRef<DeskItem[]>([])
   const fresh = shallowRef<DeskItem[]>()
@@ -29,10 +29,6 @@ function createDesk(community: string) {
   const kept = computed(() => keepPlaces(listed.value, fresh.value ?? []))
   const rows = computed<Row[]>(() => kept.value.rows)
   const waiting = computed(() => kept.value.waiting)
-  const permissions = computed(() => {
-    const here = communities.value.find(({ code }) => code === community)
-    return here ? permissionsIn(me.value, here) : []
-  })
 
   const path = (...below: (string | number)[]) => communityPath(community, ...below)
 

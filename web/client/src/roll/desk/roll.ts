@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { communityPath, del, getJson, newIdempotencyKey, postJson, ProblemError } from '@/api'
+import { communityPath, del, getJson, newIdempotencyKey, postJson } from '@/api'
 import { useCommunity } from '@/live'
 import { problemText } from '@/resident/problem'
 
@@ -71,29 +71,6 @@ export function useRoll(community: string) {
   onScopeDispose(() => clearTimeout(timer))
   void load()
   return { view, households, problem, load }
-}
-
-/** One thing done at the desk: busy while it is under way, and the sentence that says why it failed. */
-export function useDeed() {
-  const busy = ref(false)
-  const problem = ref('')
-
-  /** @returns The answer; undefined where it failed. */
-  async function run<T>(call: () => Promise<T>): Promise<T | undefined> {
-    busy.value = true
-    problem.value = ''
-    try {
-      return await call()
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      problem.value = problemText(error)
-      return undefined
-    } finally {
-      busy.value = false
-    }
-  }
-
-  return { busy, problem, run }
 }
 
 export function checkList(community: string, file: Blob) {
