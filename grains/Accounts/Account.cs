@@ -34,11 +34,8 @@ public sealed class Account
 
     [Id(10)] public ImmutableArray<Passkey> Passkeys { get; set; } = [];
 
-    /// <summary>Who this is to the provider of sign-ins outside, once somebody has signed in that way.</summary>
-    [Id(11)] public string? Subject { get; set; }
-
     /// <summary>Grows by one with each writing; 0 for one that was never written.</summary>
-    [Id(12)] public long Revision { get; set; }
+    [Id(11)] public long Revision { get; set; }
 }
 
 /// <summary>A passkey's public part (WebAuthn).</summary>

@@ -163,7 +163,7 @@ internal static class AccountApi
     {
         var sessions = await patience.AskAsync(account.Name, () => grains.GetGrain<IAccountGrain>(account.Name).Sessions());
         return new AccountItem(
-            account.Name, account.DisplayName, account.Grants, account.PasswordHash is null && account.Subject is null, account.TwoFactorEnabled,
+            account.Name, account.DisplayName, account.Grants, account.PasswordHash is null, account.TwoFactorEnabled,
             account.LockoutEnd, sessions.IsEmpty ? null : sessions.Max(s => s.SeenAt));
     }
 

@@ -18,9 +18,7 @@ internal sealed partial class FirstAdministrator(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         while (!await TryInviteAsync())
             await Task.Delay(AfterFailure, stoppingToken);
     }
@@ -55,7 +53,7 @@ internal sealed partial class FirstAdministrator(
                 // Another web host was sooner.
                 account = (await accounts.FindByNameAsync(Name))!;
         }
-        return account.PasswordHash is null && account.Subject is null
+        return account.PasswordHash is null
             ? AccountApi.Invite(FindSite(), Name, await accounts.GeneratePasswordResetTokenAsync(account))
             : null;
     }

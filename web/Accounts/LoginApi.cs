@@ -35,7 +35,7 @@ internal static class LoginApi
     }
 
     /// <summary>Of staff who fail to sign in: residents at the same address are not to wait for that.</summary>
-    public static string AddressOf(HttpContext http) => $"desk {http.Connection.RemoteIpAddress}";
+    public static string AddressOf(HttpContext http) => "desk " + EnrolLimits.AddressOf(http);
 
     private static async Task<Results<Ok<LoginAnswer>, Problem>> LoginAsync(
         LoginRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, IPasswordHasher<Account> hasher)

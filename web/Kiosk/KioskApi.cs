@@ -79,7 +79,7 @@ internal static class KioskApi
             return new Problem(NotOpen);
         if (HouseholdCode.Normalize(request.Code) is not { } code)
             return new Problem(StatusCodes.Status404NotFound, "household-code-malformed");
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = EnrolLimits.AddressOf(http);
         if (limits.TryEnter(code, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var outcome = await communities.SubmitAsync(community, Actor.Staff(pass.Staff), new FindSeats(null, Secret.Hash(code)));

@@ -16,6 +16,8 @@ internal sealed class EnrolLimits : IDisposable
     private readonly PartitionedRateLimiter<string> _codes = Limiter(TriesPerCode, CodeWindow);
     private readonly PartitionedRateLimiter<string> _failures = Limiter(FailuresPerAddress, AddressWindow);
 
+    public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
     /// <returns>How long to wait; null where a try may be made, which is counted.</returns>
     public TimeSpan? TryEnter(string code, string address)
     {

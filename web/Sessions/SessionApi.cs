@@ -40,7 +40,7 @@ internal static class SessionApi
     {
         if (HouseholdCode.Normalize(request.Code) is not { } code)
             return new Problem(StatusCodes.Status404NotFound, "household-code-malformed");
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = EnrolLimits.AddressOf(http);
         if (limits.TryEnter(code, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var hash = Secret.Hash(code);
@@ -66,7 +66,7 @@ internal static class SessionApi
     {
         if (JoinAddress.Parse(request.Link) is not { } link)
             return new Problem(RollRefusals.UnknownLink);
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = EnrolLimits.AddressOf(http);
         if (limits.TryEnter(request.Link, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var token = DeviceCookie.NewToken();

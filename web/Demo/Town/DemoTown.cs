@@ -19,7 +19,7 @@ internal sealed partial class DemoTown(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         var lives = new List<Task>();
         foreach (var community in city.Communities)
         {
@@ -28,14 +28,6 @@ internal sealed partial class DemoTown(
             lives.Add(LiveAsync(community, new Random(random.Next()), stoppingToken));
         }
         await Task.WhenAll(lives);
-    }
-
-    /// <summary>Grains answer from then on.</summary>
-    private Task StartedAsync(CancellationToken stopping)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lifetime.ApplicationStarted.Register(started.SetResult);
-        return started.Task.WaitAsync(stopping);
     }
 
     private async Task FoundAsync(DemoCommunity community, CancellationToken stopping)
