@@ -30,6 +30,35 @@ public sealed class DeskTests(SharedHost shared, DemoHost demo, Chromium chromiu
     }
 
     [Fact]
+    public async Task Administrator_FoundsACommunity_BelowANeighboursDistrict()
+    {
+        var host = await shared.GetAsync();
+        var neighbour = await TestCommunity.FoundAsync(host);
+        var district = neighbour.Path[1];
+        await using var page = await chromium.OpenAsync(host.Address, null, 1440, 900);
+        await page.SignInAsync(host, Role.Administrator, neighbour.Path[0].Code);
+        // Which communities there are is remembered for half a minute.
+        await page.Inner.GotoAsync("/desk/" + neighbour.Code);
+        await Eventually.GetAsync(async () => await (await page.Context.APIRequest.GetAsync(new Uri(host.Address, "/api/communities").ToString())).TextAsync(), list => list.Contains(neighbour.Code, StringComparison.Ordinal));
+        await page.Inner.GotoAsync("/desk/new");
+        var code = $"f{Guid.NewGuid():n}"[..12];
+
+        await page.Inner.GetByLabel("名称", new() { Exact = true }).FillAsync("南湖新村");
+        await page.Inner.GetByLabel("编号", new() { Exact = true }).FillAsync(code);
+        await page.Find(".el-select").Last.ClickAsync();
+        await page.Find(".el-select input").Last.FillAsync(district.Code);
+        await page.Inner.GetByRole(AriaRole.Option, new() { Name = district.Code }).First.ClickAsync();
+        await page.Inner.GetByLabel("社区: 名称").FillAsync("南湖社区");
+        await page.Inner.GetByLabel("社区: 编号").FillAsync(code + "-n");
+        await page.Find(".desk-main").GetByRole(AriaRole.Button, new() { Name = "新建" }).ClickAsync();
+
+        await page.Inner.WaitForURLAsync($"**/desk/{code}/**");
+        var profile = (await host.OpenBrowser().GetJsonAsync("/api/communities/" + code))["sections"]!["profile"]!;
+        Assert.Equal([neighbour.Path[0].Code, district.Code, code + "-n"], profile["regionPath"]!.AsArray().Select(region => (string?)region!["code"]));
+        page.AssertQuiet();
+    }
+
+    [Fact]
     public async Task DemoAccount_IsOfferedAndSignsIn()
     {
         var host = await demo.GetAsync();

@@ -21,7 +21,7 @@ addMessages({
       },
       passkey: {
         title: '通行密钥', hint: '用这台设备的指纹、面容或锁屏密码登录，无需输入密码。', add: '添加', remove: '移除', none: '还没有。',
-        name: '名称', since: '添加于 {at}', sure: '移除通行密钥“{name}”？', login: '用通行密钥登录', failed: '没有完成，请重试。', unnamed: '未命名',
+        name: '名称', since: '添加于 {at}', sure: '移除通行密钥“{name}”？', effect: '以后不能再用它登录。', login: '用通行密钥登录', failed: '没有完成，请重试。', unnamed: '未命名',
       },
       session: {
         title: '登录的设备', here: '当前设备', seen: '最近使用 {at}', end: '退出', unknown: '未知设备',
@@ -29,7 +29,7 @@ addMessages({
       list: {
         title: '账号管理', find: '按账号或姓名查找', add: '新建账号', none: '没有符合的账号。', name: '账号', display: '显示名', roles: '身份',
         nameHint: '小写字母、数字、点或横线，以后不能更改。', state: '状态', region: '范围（区域或小区编号）', role: '身份', addRole: '添加身份',
-        removeRole: '移除这个身份', edit: '修改', invite: '设置密码链接', remove: '删除', invited: '未设密码', locked: '已锁定', seen: '最近使用 {at}',
+        removeRole: '移除这个身份', edit: '修改', deeds: '操作', more: '更多操作', invite: '设置密码链接', remove: '删除', invited: '未设密码', locked: '已锁定', seen: '最近使用 {at}',
         never: '近期未使用', second: '验证器', removeSecond: '移除验证器', endSessions: '退出所有设备', save: '保存', everywhere: '全部区域',
         sureRemove: '删除账号 {name}（{display}）？此人将立即退出登录，以后不能再登录。',
         sureSecond: '移除 {display} 的验证器？以后只凭密码就能登录。', sureSessions: '让 {display} 在所有设备上退出登录？',
@@ -64,14 +64,14 @@ addMessages({
       },
       passkey: {
         title: 'Passkeys', hint: "Sign in by this device's fingerprint, face or screen lock, without a password.", add: 'Add', remove: 'Remove',
-        none: 'None yet.', name: 'Name', since: 'Added {at}', sure: 'Remove the passkey “{name}”?', login: 'Sign in with a passkey',
-        failed: 'That was not completed. Please try again.', unnamed: 'Unnamed',
+        none: 'None yet.', name: 'Name', since: 'Added {at}', sure: 'Remove the passkey “{name}”?', effect: 'It can no longer be used to sign in.',
+        login: 'Sign in with a passkey', failed: 'That was not completed. Please try again.', unnamed: 'Unnamed',
       },
       session: { title: 'Signed-in devices', here: 'This device', seen: 'Last used {at}', end: 'Sign out', unknown: 'Unknown device' },
       list: {
         title: 'Accounts', find: 'Find by account or name', add: 'New account', none: 'No such account.', name: 'Account', display: 'Shown as',
         roles: 'Roles', nameHint: 'Lower-case letters, digits, dots or dashes; it cannot be changed later.', state: 'State',
-        region: 'Where (code of a region or community)', role: 'Role', addRole: 'Add a role', removeRole: 'Remove this role', edit: 'Edit',
+        region: 'Where (code of a region or community)', role: 'Role', addRole: 'Add a role', removeRole: 'Remove this role', edit: 'Edit', deeds: 'What to do', more: 'More',
         invite: 'Link to set a password', remove: 'Delete', invited: 'No password yet', locked: 'Locked', seen: 'Last used {at}',
         never: 'Not used lately', second: 'Authenticator', removeSecond: 'Remove authenticator', endSessions: 'Sign out everywhere', save: 'Save',
         everywhere: 'All regions',

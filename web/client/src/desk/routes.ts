@@ -10,6 +10,7 @@ export const routes: RouteRecordRaw[] = [
     children: [
       { path: '', component: () => import('./ChoosePage.vue') },
       { path: 'me', component: () => import('./MyAccountPage.vue') },
+      { path: 'new', component: () => import('./FoundPage.vue') },
       { path: 'accounts', component: () => import('./AccountsPage.vue') },
       { path: ':community', component: () => import('./StartPage.vue') },
       ...sections.map(({ path, component }) => ({ path: `:community/${path}/:item?`, name: `desk-${path}`, component })),

@@ -1,6 +1,7 @@
 import { computed, onMounted, reactive, shallowRef, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { communityPath, del, getJson, newIdempotencyKey, putJson } from '@/api'
+import { communityPath, del, getJson, putJson } from '@/api'
+import { newId } from '@/desk/newId'
 import { useFormat } from '@/format'
 import { useNow } from '@/resident/now'
 import type { OfficeRow } from './OfficeList.vue'
@@ -23,11 +24,6 @@ export interface Sheet<F> {
   id: string
   form: F
   origin: 'new' | 'draft' | 'standing'
-}
-
-/** Ids are lower-case letters and digits; twelve of them meet nobody else's. */
-export function newId(): string {
-  return newIdempotencyKey().slice(0, 12)
 }
 
 /** One form at a time of a kind, with its drafts. What others do meanwhile never touches what is in it. */

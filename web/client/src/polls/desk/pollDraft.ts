@@ -1,6 +1,6 @@
-import { newGuid } from '@/api'
 import type { Poll, PollDisplay, PollFranchise, PollMethod } from '@/contract'
 import type { ChosenPhoto } from '@/photos/shrink'
+import { newId } from '@/desk/newId'
 import { i18n } from '@/i18n'
 import { imageOf } from '../ballot'
 import type { DeskPoll } from './deskPolls'
@@ -39,11 +39,6 @@ export interface PollDraft {
   changeable: boolean
   presence: boolean
   secondPerson: boolean
-}
-
-/** A short id that no other poll or option has. */
-export function newId(): string {
-  return newGuid().slice(0, 8)
 }
 
 export function newOption(label = ''): DraftOption {
