@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Push;
@@ -53,7 +54,7 @@ internal sealed partial class CommunityGrain(
         _teller = new PushTeller(Code, _journal, GrainFactory, clock);
         _alarm = this.RegisterGrainTimer(ElapseAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         _snapshots = new SnapshotKeeper(Code, version, _journal, snapshot, _options, clock, logger);
-        SetAspects(null);
+        TakeSettings(null);
         _journal.Flush();
         SetAlarm();
         _reporter.Mark();
@@ -202,7 +203,7 @@ internal sealed partial class CommunityGrain(
         if (decision.Events.Count > 0)
             Write(decision.Events, by, at);
         if (envelope.Command is FoundCommunity)
-            SetAspects(at);
+            TakeSettings(at);
         return new Outcome(decision.Reply, decision.Refusal);
     }
 
@@ -222,13 +223,14 @@ internal sealed partial class CommunityGrain(
         return true;
     }
 
-    /// <summary>Sees to it that what is rated here is what is configured.</summary>
+    /// <summary>Sees to it that what is rated here, and how that is reckoned, is what is configured.</summary>
     /// <param name="at">When the community was founded, if it is just now: its past may follow.</param>
-    private void SetAspects(DateTimeOffset? at)
+    private void TakeSettings(DateTimeOffset? at)
     {
-        if (!State.IsFounded || State.Ratings.Aspects.Select(a => a.Aspect).SequenceEqual(_options.Aspects))
+        if (!State.IsFounded)
             return;
         Decide(new Envelope(Actor.System, new SetAspects(_options.Aspects), at));
+        Decide(new Envelope(Actor.System, new SetMeasures(_options.Measures), at));
     }
 
     /// <summary>Now, or the past moment that is given.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ratings;
 
 namespace HappyCommunity.Live.Communities;
@@ -8,6 +9,9 @@ public sealed class CommunityOptions
 {
     /// <summary>What residents rate, in every community; a community that rates something else is changed when it awakes.</summary>
     public ImmutableArray<Aspect> Aspects { get; set; } = Aspect.Default;
+
+    /// <summary>By what rates and the index are reckoned, in every community and region; as with the aspects.</summary>
+    public MeasureRules Measures { get; set; } = MeasureRules.Default;
 
     /// <summary>The shortest time between two patches to the same host.</summary>
     public TimeSpan PushInterval { get; set; } = TimeSpan.FromMilliseconds(50);

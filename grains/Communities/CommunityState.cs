@@ -39,6 +39,7 @@ public sealed class CommunityState
     public GroupsSlice Groups { get; init; } = new();
     public MeetingsSlice Meetings { get; init; } = new();
     public ParticipationSlice Participation { get; init; } = new();
+    public MeasuresSlice Measures { get; init; } = new();
     public Ticker Ticker { get; init; } = new();
 
     /// <summary>The latest event's; 0 before the first.</summary>
@@ -51,7 +52,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Participation];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Participation, Measures];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]
@@ -149,7 +150,7 @@ public sealed class CommunityState
             Requests = Has(Section.Requests) ? requests : null,
             Polls = Has(Section.Polls) ? PollView.Show(Polls, Roll.Count, now) : null,
             Ratings = Has(Section.Ratings) ? RatingView.Show(Ratings, today) : null,
-            Index = Has(Section.Index) ? HappinessIndex.Of(Figures(today, requests!)) : null,
+            Index = Has(Section.Index) ? HappinessIndex.Of(Figures(today, requests!), Measures.Rules) : null,
             Projects = Has(Section.Projects) ? ProjectView.Show(Projects) : null,
             Stewards = Has(Section.Stewards) ? [.. Stewards.Stewards.Values] : null,
             Groups = Has(Section.Groups) ? [.. Groups.Groups] : null,
@@ -187,7 +188,7 @@ public sealed class CommunityState
             Roll.Enrolled, Participation.CountUpTo(today), today, Polls.BallotsOn(today), Activities.Signups,
             requests.Submitted, requests.Accepted, requests.Answered, requests.Confirmed, requests.Reopened,
             requests.Overdue, requests.Rates.Response, requests.Rates.Resolution, requests.Rates.Satisfaction, sum, count,
-            Profile.Facts?.Demo ?? false);
+            Profile.Facts?.Demo ?? false, requests.Rates.Unjudged);
     }
 
     private ProfileSection ShowProfile(CommunityFounded facts) => new(

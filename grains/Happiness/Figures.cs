@@ -6,6 +6,7 @@ namespace HappyCommunity.Live.Happiness;
 /// <param name="Day">The day that <paramref name="BallotsOnDay"/> counts.</param>
 /// <param name="Active">Enrolled residents who did anything in the last thirty days.</param>
 /// <param name="RatingSum">Sum of this month's scores.</param>
+/// <param name="Unjudged">Requests counted as resolved without their residents' word; they are in <paramref name="Resolution"/>.</param>
 /// <param name="Demo">Whether any of it is invented.</param>
 [GenerateSerializer, Immutable, Alias("live.figures")]
 public sealed record Figures(
@@ -28,7 +29,8 @@ public sealed record Figures(
     [property: Id(16)] Share Satisfaction = default,
     [property: Id(17)] int RatingSum = 0,
     [property: Id(18)] int RatingCount = 0,
-    [property: Id(19)] bool Demo = false)
+    [property: Id(19)] bool Demo = false,
+    [property: Id(20)] int Unjudged = 0)
 {
     public int BallotsOn(DateOnly day) => day == Day ? BallotsOnDay : 0;
 
@@ -42,6 +44,6 @@ public sealed record Figures(
             a.Submitted + b.Submitted, a.Accepted + b.Accepted, a.Answered + b.Answered, a.Confirmed + b.Confirmed,
             a.Reopened + b.Reopened, a.Overdue + b.Overdue,
             a.Response + b.Response, a.Resolution + b.Resolution, a.Satisfaction + b.Satisfaction,
-            a.RatingSum + b.RatingSum, a.RatingCount + b.RatingCount, a.Demo || b.Demo);
+            a.RatingSum + b.RatingSum, a.RatingCount + b.RatingCount, a.Demo || b.Demo, a.Unjudged + b.Unjudged);
     }
 }

@@ -4,30 +4,27 @@ using HappyCommunity.Live.Communities;
 namespace HappyCommunity.Live.Happiness;
 
 /// <summary>
-/// The happiness index, formula v1: a weighted mean of shares, in percent. Ratings weigh 40 (a mean score of 1 is 0 %,
-/// of 5 is 100 %); response, resolution, satisfaction and participation 15 each. A part that has nothing to go by is left
-/// out and the others' weights grow in proportion. The formula is our own: the programme's weights are not public.
+/// The happiness index: a weighted mean of shares, in percent, by the weights of the rules. Of ratings a mean score of 1 is
+/// 0 %, of 5 is 100 %. A part that has nothing to go by is left out and the others' weights grow in proportion.
 /// </summary>
 public static class HappinessIndex
 {
-    public const string Formula = "v1";
-
-    public static IndexSection Of(Figures figures)
+    public static IndexSection Of(Figures figures, MeasureRules rules)
     {
         ImmutableArray<IndexPart> parts =
         [
-            new("ratings", 40, new Share(figures.RatingSum - figures.RatingCount, 4 * figures.RatingCount)),
-            new("response", 15, figures.Response),
-            new("resolution", 15, figures.Resolution),
-            new("satisfaction", 15, figures.Satisfaction),
-            new("participation", 15, new Share(figures.Active, figures.Enrolled)),
+            new("ratings", rules.Ratings, new Share(figures.RatingSum - figures.RatingCount, 4 * figures.RatingCount)),
+            new("response", rules.Response, figures.Response),
+            new("resolution", rules.Resolution, figures.Resolution),
+            new("satisfaction", rules.Satisfaction, figures.Satisfaction),
+            new("participation", rules.Participation, new Share(figures.Active, figures.Enrolled)),
         ];
         var known = parts.Where(p => p.Share.Of > 0).ToList();
         var weight = known.Sum(p => p.Weight);
         double? value = weight == 0
             ? null
             : Math.Round(100 * known.Sum(p => p.Weight * (double)p.Share.N / p.Share.Of) / weight, 1);
-        return new IndexSection(Formula, value, parts);
+        return new IndexSection(rules.Formula, value, parts);
     }
 }
 

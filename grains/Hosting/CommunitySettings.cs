@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ratings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,14 @@ public static class CommunitySettings
     {
         var interval = ReadInterval(configuration["Live:PushInterval"]);
         var aspects = ReadAspects(configuration.GetSection("Live:Aspects"));
+        var measures = ReadMeasures(configuration.GetSection("Live:Measures"));
         var services = ReadServices(configuration.GetSection("Live:PushServices"));
         var contact = ReadContact(configuration["Live:PushContact"]);
         return collection.Configure<CommunityOptions>(options =>
         {
             options.PushInterval = interval ?? options.PushInterval;
             options.Aspects = aspects ?? options.Aspects;
+            options.Measures = measures;
             options.PushServices = services ?? options.PushServices;
             options.PushContact = contact;
         });
@@ -52,6 +55,24 @@ public static class CommunitySettings
         value is null || (Uri.TryCreate(value, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https")
             ? value
             : throw new StartupException($"Live:PushContact is \"{value}\": write an address such as mailto:live@example.cn.");
+
+    private static MeasureRules ReadMeasures(IConfigurationSection section)
+    {
+        var known = MeasureRules.Default;
+        var rules = new MeasureRules(
+            section["Formula"] ?? known.Formula,
+            Number("Weights:Ratings", known.Ratings), Number("Weights:Response", known.Response), Number("Weights:Resolution", known.Resolution),
+            Number("Weights:Satisfaction", known.Satisfaction), Number("Weights:Participation", known.Participation),
+            Number("DaysToJudge", known.DaysToJudge), Number("MinimumSample", known.MinimumSample));
+        return MeasureRules.AreUsable(rules)
+            ? rules
+            : throw new StartupException(
+                $"Live:Measures is wrong: write Weights (Ratings, Response, Resolution, Satisfaction, Participation) that make 100, DaysToJudge from 1 to 60, MinimumSample from 1 to 1000, and, as they are not the usual ones, a Formula other than {known.Formula}.");
+
+        int Number(string key, int otherwise) => section[key] is not { } value
+            ? otherwise
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    }
 
     private static ImmutableArray<Aspect>? ReadAspects(IConfigurationSection section)
     {

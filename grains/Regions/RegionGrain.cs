@@ -79,12 +79,12 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     }
 
     public RegionPatch Show(Section sections, long from, DateTimeOffset now) =>
-        new(this.GetPrimaryKeyString(), from, Version, now, State.Show(Today(now)));
+        new(this.GetPrimaryKeyString(), from, Version, now, State.Show(Today(now), _options.Measures));
 
     private RegionView ShowAll()
     {
         var now = _clock.GetUtcNow();
-        return new RegionView(this.GetPrimaryKeyString(), State.Self?.Name ?? "", Version, now, State.Show(Today(now)));
+        return new RegionView(this.GetPrimaryKeyString(), State.Self?.Name ?? "", Version, now, State.Show(Today(now), _options.Measures));
     }
 
     /// <summary>The day of the children's latest summaries, or a later one by the zone that they count in.</summary>

@@ -41,17 +41,18 @@ public sealed class RegionState
         return true;
     }
 
-    public RegionSections Show(DateOnly today)
+    public RegionSections Show(DateOnly today, MeasureRules rules)
     {
         var total = Total;
         return new RegionSections(
             Path,
             Self?.Level ?? Level.City,
-            Summary.Of(total, today),
+            Summary.Of(total, today, rules),
             [.. Children.Values.Select(c => new RegionChildItem(
-                c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today), c.Figures.Demo))],
+                c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today, rules), c.Figures.Demo))],
             Ticker,
-            total.Demo);
+            total.Demo,
+            rules);
     }
 }
 

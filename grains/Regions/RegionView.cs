@@ -33,6 +33,7 @@ public sealed record RegionPatch(
 
 /// <param name="Path">From the city down to, but without, this region.</param>
 /// <param name="Demo">Whether any of it is invented.</param>
+/// <param name="Rules">By what the rates and indices are reckoned and ranked.</param>
 [GenerateSerializer, Immutable, Alias("live.view.region-sections")]
 public sealed record RegionSections(
     [property: Id(0)] ImmutableArray<RegionRef> Path,
@@ -40,7 +41,8 @@ public sealed record RegionSections(
     [property: Id(2)] Summary Summary,
     [property: Id(3)] ImmutableArray<RegionChildItem> Children,
     [property: Id(4)] ImmutableArray<TickerItem> Ticker,
-    [property: Id(5)] bool Demo);
+    [property: Id(5)] bool Demo,
+    [property: Id(6)] MeasureRules Rules);
 
 [GenerateSerializer, Immutable, Alias("live.view.region-child")]
 public sealed record RegionChildItem(
@@ -63,13 +65,13 @@ public sealed record Summary(
     [property: Id(7)] RatingTotals Ratings,
     [property: Id(8)] IndexSection Index)
 {
-    public static Summary Of(Figures figures, DateOnly today) => new(
+    public static Summary Of(Figures figures, DateOnly today, MeasureRules rules) => new(
         figures.Buildings, figures.Households, figures.Residents, figures.Enrolled, figures.BallotsOn(today), figures.Signups,
         new RequestTotals(
             figures.Submitted, figures.Accepted, figures.Answered, figures.Confirmed, figures.Reopened, figures.Overdue,
-            new RequestRates(figures.Response, figures.Resolution, figures.Satisfaction)),
+            new RequestRates(figures.Response, figures.Resolution, figures.Satisfaction, figures.Unjudged, rules.Formula)),
         new RatingTotals(figures.RatingCount, RatingView.Mean(figures.RatingSum, figures.RatingCount)),
-        HappinessIndex.Of(figures));
+        HappinessIndex.Of(figures, rules));
 }
 
 [GenerateSerializer, Immutable, Alias("live.view.request-totals")]

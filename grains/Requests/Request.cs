@@ -35,6 +35,9 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
 
     public bool MarkedOverdue { get; set; }
 
+    /// <summary>Whether the answer counts as a solution, as nobody has said anything about it in time.</summary>
+    public bool IsUnjudged { get; set; }
+
     /// <summary>Of the latest answer; 0 before the first.</summary>
     public UInt128 AnswerFingerprint { get; set; }
 
@@ -89,10 +92,10 @@ public sealed class Request(RequestSubmitted facts, int resident, int month)
     public DateTimeOffset RespondBy => SubmittedAt + RequestCategory.Find(Facts.Category)!.Respond;
 
     /// <summary>When time alone next makes a difference to it; null for never.</summary>
-    [JsonIgnore]
-    public DateTimeOffset? NextDue => Stage switch
+    public DateTimeOffset? NextDue(int daysToJudge) => Stage switch
     {
         RequestStage.Submitted when !MarkedResponseOverdue => RespondBy,
+        RequestStage.Answered when !HasNobody && !IsUnjudged => Stages[^1].At.AddDays(daysToJudge),
         _ when IsOpen && !IsPaused && !MarkedOverdue => DueAt,
         _ => null,
     };

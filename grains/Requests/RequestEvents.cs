@@ -66,3 +66,7 @@ public sealed record RequestResponseOverdue(int Number) : Event;
 /// <summary>The deadline of a request passed before it was answered.</summary>
 [EventKind("request-overdue")]
 public sealed record RequestOverdue(int Number) : Event;
+
+/// <summary>Whoever asked did not say, within the days that there are for it, whether the answer helped.</summary>
+[EventKind("request-unjudged")]
+public sealed record RequestUnjudged(int Number) : Event;

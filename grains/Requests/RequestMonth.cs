@@ -17,6 +17,9 @@ public sealed class RequestMonth(int month)
     /// <summary>Confirmed with 4 or 5.</summary>
     public int Satisfied { get; set; }
 
+    /// <summary>Answered, and counted as resolved without the resident's word.</summary>
+    public int Unjudged { get; set; }
+
     /// <summary>Closed by the office, as nobody was there who could confirm.</summary>
     public int Closed { get; set; }
 }

@@ -25,13 +25,19 @@ public sealed record RequestsSection(
 /// Response, resolution and satisfaction rates of the requests of the last twelve months, after the practice of
 /// "immediate response to complaints" (接诉即办): an open request past its deadline counts as failed in all of them.
 /// Response: accepted in time, of all accepted and all that wait past the time to respond. Resolution: confirmed by the
-/// resident, of those confirmed, reopened, or open past the deadline. Satisfaction: confirmed with 4 or 5, of the same.
-/// What is paused for a reason, and was not overdue before, is not past its deadline. What goes on as another request is
+/// resident, or answered and not judged within the days that there are for it, of those and what was reopened or is open past
+/// the deadline. Satisfaction: confirmed with 4 or 5, of those confirmed, reopened, or open past the deadline. What is paused for a reason, and was not overdue before, is not past its deadline. What goes on as another request is
 /// counted as that; what the office closed is in neither of the latter.
 /// </summary>
+/// <param name="Unjudged">How many of those resolved are so without their residents' word.</param>
+/// <param name="Formula">The version of the rules.</param>
 [GenerateSerializer, Immutable, Alias("live.view.request-rates")]
 public sealed record RequestRates(
-    [property: Id(0)] Share Response, [property: Id(1)] Share Resolution, [property: Id(2)] Share Satisfaction);
+    [property: Id(0)] Share Response,
+    [property: Id(1)] Share Resolution,
+    [property: Id(2)] Share Satisfaction,
+    [property: Id(3)] int Unjudged,
+    [property: Id(4)] string Formula);
 
 /// <param name="Joined">How many others have said "me too".</param>
 [GenerateSerializer, Immutable, Alias("live.view.request")]
@@ -71,9 +77,12 @@ public static class RequestView
         var waitingTooLong = requests.Requests.Count(r => r.IsResponseOverdue(now));
         var failed = requests.Requests.Count(r => r.Stage == RequestStage.Reopened || r.IsOverdue(now));
         var confirmed = months.Sum(m => m.Confirmed);
+        var unjudged = months.Sum(m => m.Unjudged);
         return new RequestRates(
             new Share(months.Sum(m => m.RespondedInTime), months.Sum(m => m.Responded) + waitingTooLong),
-            new Share(confirmed, confirmed + failed),
-            new Share(months.Sum(m => m.Satisfied), confirmed + failed));
+            new Share(confirmed + unjudged, confirmed + unjudged + failed),
+            new Share(months.Sum(m => m.Satisfied), confirmed + failed),
+            unjudged,
+            requests.Rules.Formula);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Requests;
@@ -18,6 +19,8 @@ public sealed class RequestsSlice : Slice
     public List<AnswerTemplate> Templates { get; init; } = [];
 
     public int LastNumber { get; set; }
+
+    public MeasureRules Rules { get; set; } = MeasureRules.Default;
 
     public Request? Find(int number) => Requests.Find(r => r.Facts.Number == number);
 
@@ -55,11 +58,19 @@ public sealed class RequestsSlice : Slice
                 Find(e.Number)!.AnswerFingerprint = e.Fingerprint;
                 Reach(e.Number, RequestStage.Answered, stamp);
                 break;
+            case RequestUnjudged e:
+                Judge(Find(e.Number)!, false);
+                break;
+            case MeasuresSet e:
+                Rules = e.Rules;
+                break;
             case RequestConfirmed e:
+                Judge(Find(e.Number)!, true);
                 Confirm(Find(e.Number)!, e.Score);
                 Reach(e.Number, RequestStage.Confirmed, stamp);
                 break;
             case RequestReopened e:
+                Judge(Find(e.Number)!, true);
                 Find(e.Number)!.SetDue(e.DueAt);
                 Reach(e.Number, RequestStage.Reopened, stamp);
                 break;
@@ -70,6 +81,7 @@ public sealed class RequestsSlice : Slice
                 Reach(e.Number, RequestStage.Merged, stamp);
                 break;
             case RequestClosed e:
+                Judge(Find(e.Number)!, true);
                 CountsOf(Find(e.Number)!.Month).Closed++;
                 Reach(e.Number, RequestStage.Closed, stamp);
                 break;
@@ -121,11 +133,13 @@ public sealed class RequestsSlice : Slice
                 yield return new RequestResponseOverdue(request.Facts.Number);
             if (!request.MarkedOverdue && request.IsOverdue(now))
                 yield return new RequestOverdue(request.Facts.Number);
+            if (request.Stage == RequestStage.Answered && request.NextDue(Rules.DaysToJudge) <= now)
+                yield return new RequestUnjudged(request.Facts.Number);
         }
     }
 
     [JsonIgnore]
-    public override DateTimeOffset? Due => Requests.Min(r => r.NextDue);
+    public override DateTimeOffset? Due => Requests.Min(r => r.NextDue(Rules.DaysToJudge));
 
     /// <summary>The months that the rates are taken over: this one and the eleven before.</summary>
     public IEnumerable<RequestMonth> CountedMonths(DateOnly today) =>
@@ -152,6 +166,15 @@ public sealed class RequestsSlice : Slice
             month.RespondedInTime++;
     }
 
+    /// <summary>Counts an answer as a solution without its resident's word, or no longer, as it has another end.</summary>
+    private void Judge(Request request, bool known)
+    {
+        if (request.IsUnjudged == !known)
+            return;
+        request.IsUnjudged = !known;
+        CountsOf(request.Month).Unjudged += known ? -1 : 1;
+    }
+
     private void Confirm(Request request, int score)
     {
         request.Score = score;
@@ -173,7 +196,7 @@ public sealed class RequestsSlice : Slice
     private void DropOld(Stamp stamp)
     {
         var before = stamp.At.AddDays(-DaysKept);
-        Requests.RemoveAll(r => r.Stage is RequestStage.Confirmed or RequestStage.Closed && r.Stages[^1].At < before);
+        Requests.RemoveAll(r => (r.Stage is RequestStage.Confirmed or RequestStage.Closed || r.IsUnjudged) && r.Stages[^1].At < before);
         // What goes on as another one is there as long as that is.
         Requests.RemoveAll(r => r.MergedInto is { } into && Find(into) is null);
         Months.RemoveAll(m => m.Month <= Month.Of(stamp.Day) - MonthsCounted);

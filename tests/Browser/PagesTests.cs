@@ -41,6 +41,7 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
     [InlineData("/city", 1440, 900)]
     [InlineData("/city/220104", 1024, 768)]
     [InlineData("/city/" + DemoHost.City, 390, 844)]
+    [InlineData("/measures", 390, 844)]
     [InlineData("/", 1440, 900)]
     [InlineData("/kiosk/" + DemoHost.Community, 820, 1180)]
     [InlineData("/scalar/", 1440, 900)]
@@ -55,6 +56,24 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
         if (path.StartsWith("/wall", StringComparison.Ordinal))
             Assert.Equal(0, await screen.Inner.EvaluateAsync<int>("() => document.documentElement.scrollHeight - innerHeight"));
         screen.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task City_FollowedDown_KeepsTheMeasureInTheAddress()
+    {
+        var host = await demo.GetAsync();
+        await using var board = await chromium.OpenAsync(host.Address, "/city/" + DemoHost.City, 1920, 1080);
+
+        await board.Button("超期诉求").ClickAsync();
+        await board.Find("th.name").GetByRole(AriaRole.Link, new() { Name = "朝阳区" }).ClickAsync();
+
+        await board.Inner.WaitForURLAsync("**/city/220104?by=overdue");
+        await Expect(board.Find("th.current")).ToHaveTextAsync("超期诉求 ▲");
+        await Expect(board.Find(".path")).ToContainTextAsync("长春市");
+        await board.Link("算法说明").ClickAsync();
+        await Expect(board.Text("现行公式版本：v2")).ToBeVisibleAsync();
+        await Expect(board.Text("500 件中有 480 件，按至少 94% 排名")).ToBeVisibleAsync();
+        board.AssertQuiet();
     }
 
     [Fact]

@@ -20,14 +20,14 @@ public sealed class EventCodecTests
         "aspect-rated", "aspects-set", "ballot-cast", "checked-in", "checked-in-at-door", "code-revoked", "codes-issued",
         "community-founded", "contribution-recorded", "contribution-removed", "day-turned", "device-added", "device-named",
         "device-renewed", "device-signed-out", "door-opened", "group-presented", "group-removed", "household-forgotten",
-        "households-imported", "households-registered", "join-link-made", "meeting-announced", "meeting-cancelled", "meeting-recorded",
+        "households-imported", "households-registered", "join-link-made", "measures-set", "meeting-announced", "meeting-cancelled", "meeting-recorded",
         "notice-posted", "notice-withdrawn", "offer-made", "offer-withdrawn", "paper-ballot-cast", "paper-ballot-discarded",
         "paper-ballot-entered", "poll-announced", "poll-archived", "poll-closed", "poll-closing", "poll-closing-moved", "poll-edited",
         "poll-objected", "poll-opened", "poll-option-added", "poll-withdrawn", "presence-proved", "presence-secret-made",
         "progress-reported", "project-archived", "project-presented", "request-accepted", "request-answered", "request-assigned",
         "request-closed", "request-confirmed", "request-handed-back", "request-joined", "request-left", "request-merged", "request-noted",
         "request-overdue", "request-paused", "request-raised", "request-redacted", "request-reopened", "request-response-overdue",
-        "request-resumed", "request-submitted", "resident-enrolled", "resident-erased", "seat-freed", "seat-opened", "secret-ballot-cast",
+        "request-resumed", "request-submitted", "request-unjudged", "resident-enrolled", "resident-erased", "seat-freed", "seat-opened", "secret-ballot-cast",
         "signed-up", "signup-changed", "signup-left", "signup-moved-up", "steward-dismissed", "stewards-named",
     ];
 

@@ -2,6 +2,7 @@ using CsCheck;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Groups;
+using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
@@ -160,7 +161,7 @@ internal static class Steps
 
     public static Gen<Command> SignOut { get; } = Gen.Int[0, 8].Select(Command (device) => new SignOut(device));
 
-    public static Gen<Command> Show { get; } = Gen.Select(Gen.Int[0, 13], Gen.Int[1, 3], Command (what, n) => what switch
+    public static Gen<Command> Show { get; } = Gen.Select(Gen.Int[0, 14], Gen.Int[1, 3], Command (what, n) => what switch
     {
         0 => new PostNotice($"n{n}", "Water", $"Off until {n}"),
         1 => new WithdrawNotice($"n{n}"),
@@ -175,6 +176,7 @@ internal static class Steps
         10 => new ArchiveProject($"j{n}"),
         11 => new RemoveContribution($"j{n}", "c1"),
         12 => new FindProjects(),
+        13 => new SetMeasures(MeasureRules.Default with { Formula = $"city-{n}", DaysToJudge = n + 1 }),
         _ => new SetAspects([.. Aspect.Default.Skip(n)]),
     });
 

@@ -27,21 +27,21 @@ public sealed class HappinessIndexTests
         var all = new Figures(
             Enrolled: 200, Active: 20, RatingSum: 40, RatingCount: 10,
             Response: new Share(8, 10), Resolution: new Share(5, 10), Satisfaction: new Share(1, 4));
-        Assert.Equal(54.8, HappinessIndex.Of(all).Value);
+        Assert.Equal(54.8, HappinessIndex.Of(all, MeasureRules.Default).Value);
 
         // Ratings and participation alone: (40 x 75 + 15 x 10) / 55.
-        Assert.Equal(57.3, HappinessIndex.Of(all with { Response = default, Resolution = default, Satisfaction = default }).Value);
-        Assert.Equal(100, HappinessIndex.Of(new Figures(RatingSum: 5, RatingCount: 1)).Value);
-        Assert.Equal(0, HappinessIndex.Of(new Figures(RatingSum: 1, RatingCount: 1)).Value);
-        Assert.Null(HappinessIndex.Of(new Figures()).Value);
+        Assert.Equal(57.3, HappinessIndex.Of(all with { Response = default, Resolution = default, Satisfaction = default }, MeasureRules.Default).Value);
+        Assert.Equal(100, HappinessIndex.Of(new Figures(RatingSum: 5, RatingCount: 1), MeasureRules.Default).Value);
+        Assert.Equal(0, HappinessIndex.Of(new Figures(RatingSum: 1, RatingCount: 1), MeasureRules.Default).Value);
+        Assert.Null(HappinessIndex.Of(new Figures(), MeasureRules.Default).Value);
     }
 
     [Fact]
     public void Index_IsAlwaysShownWithItsParts()
     {
-        var index = HappinessIndex.Of(new Figures());
+        var index = HappinessIndex.Of(new Figures(), MeasureRules.Default);
 
-        Assert.Equal("v1", index.Formula);
+        Assert.Equal("v2", index.Formula);
         Assert.Equal(
             [("ratings", 40), ("response", 15), ("resolution", 15), ("satisfaction", 15), ("participation", 15)],
             index.Parts.Select(p => (p.Key, p.Weight)));
@@ -49,7 +49,7 @@ public sealed class HappinessIndexTests
 
     [Fact]
     public void Index_IsBetween0And100() => AnyFigures.Sample(figures =>
-        HappinessIndex.Of(figures with { Active = 0 }).Value is null or (>= 0 and <= 100));
+        HappinessIndex.Of(figures with { Active = 0 }, MeasureRules.Default).Value is null or (>= 0 and <= 100));
 
     [Fact]
     public void Figures_InWhateverOrder_HaveTheSameSum() => AnyFigures.Array[0, 12].Sample(figures =>

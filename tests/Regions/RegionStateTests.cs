@@ -33,7 +33,7 @@ public sealed class RegionStateTests
         }
 
         Assert.Equal(latest.Values.Aggregate(new Figures(), (sum, r) => sum + r.Figures), state.Total);
-        Assert.Equal(latest.Keys.Order(StringComparer.Ordinal), state.Show(new DateOnly(2026, 11, 2)).Children.Select(c => c.Code));
+        Assert.Equal(latest.Keys.Order(StringComparer.Ordinal), state.Show(new DateOnly(2026, 11, 2), MeasureRules.Default).Children.Select(c => c.Code));
         if (latest.Count > 0)
             Assert.Equal(Path[^1], state.Self);
     }, iter: 300);

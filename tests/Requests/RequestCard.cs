@@ -44,6 +44,8 @@ internal sealed class RequestCard(int number, Actor by, int sender, SubmitReques
 
     public DateTimeOffset? SettledAt { get; set; }
 
+    public DateTimeOffset AnsweredAt { get; private set; }
+
     public HashSet<int> Joined { get; } = [];
 
     public bool IsOpen => Stage is RequestStage.Submitted or RequestStage.Accepted or RequestStage.Reopened;
@@ -51,6 +53,9 @@ internal sealed class RequestCard(int number, Actor by, int sender, SubmitReques
     public DateTimeOffset DueAt => AskedAt + RequestCategory.Find(facts.Category)!.ResolveAt((RequestLevel)Level) + _stood;
 
     public bool IsOverdue(DateTimeOffset now) => IsOpen && PausedSince is null && now >= DueAt;
+
+    /// <summary>Whoever asked has said nothing about the answer for so many days.</summary>
+    public bool IsUnjudged(DateTimeOffset now, int days) => Stage == RequestStage.Answered && sender != Office && AnsweredAt.AddDays(days) <= now;
 
     public string? Accept()
     {
@@ -67,7 +72,7 @@ internal sealed class RequestCard(int number, Actor by, int sender, SubmitReques
         if (Stage != RequestStage.Accepted)
             return NotAtStage;
         Resume(now);
-        (Stage, _answer) = (RequestStage.Answered, answer);
+        (Stage, _answer, AnsweredAt) = (RequestStage.Answered, answer, now);
         return null;
     }
 

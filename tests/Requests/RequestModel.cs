@@ -45,7 +45,8 @@ internal sealed class RequestModel
         }
         Assert.Equal(
             (At(RequestStage.Submitted), At(RequestStage.Accepted), At(RequestStage.Answered), At(RequestStage.Reopened)),
-            (shown.Submitted, shown.Accepted, shown.Answered, shown.Reopened));
+            (shown.Submitted, shown.Accepted, shown.Answered + _cards.Count(c => c.Stage == RequestStage.Answered && IsGone(c, now)), shown.Reopened));
+        Assert.Equal(_cards.Count(c => c.IsUnjudged(now, 7)), shown.Rates.Unjudged);
         Assert.Equal((At(RequestStage.Confirmed), At(RequestStage.Closed)), (shown.Confirmed, shown.Closed));
         Assert.Equal(_cards.Count(c => c.IsOverdue(now)), shown.Overdue);
         Assert.Equal(_cards.Count(c => c.PausedSince is not null), shown.Paused);
@@ -56,10 +57,10 @@ internal sealed class RequestModel
 
     private RequestCard? Of(int number, DateTimeOffset now) => _cards.Find(c => c.Number == number && !IsGone(c, now));
 
-    /// <summary>Settled more than thirty days before the latest midnight; what was merged, with that into which.</summary>
+    /// <summary>Settled, or answered and not judged, more than thirty days before the latest midnight; what was merged, with that into which.</summary>
     private bool IsGone(RequestCard card, DateTimeOffset now) => card.Into is { } into
         ? IsGone(_cards[into - 1], now)
-        : card.SettledAt?.AddDays(30) < Days.Midnight(now);
+        : (card.IsUnjudged(now, 7) ? card.AnsweredAt : card.SettledAt)?.AddDays(30) < Days.Midnight(now);
 
     private string? Submit(SubmitRequest command, Actor by, int sender, DateTimeOffset now)
     {

@@ -78,6 +78,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/me/export",
         "get /api/me/household",
         "get /api/me/push",
+        "get /api/measures",
         "get /api/regions",
         "get /api/regions/{region}",
         "get /api/staff/me",

@@ -19,6 +19,8 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
     [InlineData("Live:PublicUrl", "live.example.cn")]
     [InlineData("Live:Proxies:0", "the gateway")]
     [InlineData("Live:Aspects:0:Key", "Not A Key")]
+    [InlineData("Live:Measures:DaysToJudge", "5")]
+    [InlineData("Live:Measures:Weights:Ratings", "much")]
     public Task WrongSetting_SaysWhich(string setting, string value) =>
         AssertFailsAsync(setting.Split(':')[1], $"--{setting}", value);
 

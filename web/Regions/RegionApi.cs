@@ -4,6 +4,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace HappyCommunity.Live.Regions;
 
@@ -15,6 +16,7 @@ internal static class RegionApi
         var regions = app.MapGroup("/api/regions").WithTags("Regions").ForEverybody();
         regions.MapGet("/", RootsAsync);
         regions.MapGet("/{region}", ViewAsync).ProducesProblem(404);
+        app.MapGet("/api/measures", (IOptions<CommunityOptions> options) => TypedResults.Ok(options.Value.Measures)).WithTags("Regions").ForEverybody();
     }
 
     private static async Task<Ok<ImmutableArray<RegionRef>>> RootsAsync(Feeds feeds)

@@ -79,6 +79,15 @@ export interface RequestItem {
   joined: number
 }
 
+/** `unjudged`: how many of those resolved are so without their residents' word; `formula`: the version of the rules. */
+export interface RequestRates {
+  response: Share
+  resolution: Share
+  satisfaction: Share
+  unjudged: number
+  formula: string
+}
+
 /** How many requests stand at each stage now (`confirmed`: in the last twelve months), and the three rates over them. */
 export interface Requests {
   submitted: number
@@ -87,7 +96,7 @@ export interface Requests {
   confirmed: number
   reopened: number
   overdue: number
-  rates: { response: Share; resolution: Share; satisfaction: Share }
+  rates: RequestRates
   latest: RequestItem[]
 }
 
@@ -289,11 +298,23 @@ export interface Summary {
     confirmed: number
     reopened: number
     overdue: number
-    rates: { response: Share; resolution: Share; satisfaction: Share }
+    rates: RequestRates
   }
   /** This month's ratings: how many, and their mean 1-5 (absent while there is none). */
   ratings: { count: number; average?: number }
   index: HappinessIndex
+}
+
+/** By what rates and the index are reckoned and ranked; the weights are percents. */
+export interface MeasureRules {
+  formula: string
+  ratings: number
+  response: number
+  resolution: number
+  satisfaction: number
+  participation: number
+  daysToJudge: number
+  minimumSample: number
 }
 
 export interface RegionChild extends RegionRef {
@@ -310,6 +331,7 @@ export interface RegionSections {
   ticker: TickerItem[]
   /** True where any of it is invented: the page then says "演示数据". */
   demo: boolean
+  rules: MeasureRules
 }
 
 export interface View<S> {

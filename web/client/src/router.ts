@@ -21,6 +21,7 @@ export const router = createRouter({
     { path: '/desk/:rest(.*)*', name: 'desk', component: { render: () => null }, beforeEnter: addDesk },
     { path: '/kiosk/:community', component: () => import('./kiosk/KioskPage.vue') },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
+    { path: '/measures', component: () => import('./city/MeasuresPage.vue') },
     ...(import.meta.env.DEV
       ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]
       : []),

@@ -82,6 +82,7 @@ function requests(at: At): Requests {
       response: { n: 1204, of: 1213 },
       resolution: { n: 1131, of: 1213 },
       satisfaction: { n: 1078, of: 1182 },
+      unjudged: 12, formula: 'v2',
     },
     latest: [
       item({ number: 1213, category: 'lift', building: 12, stage: 'accepted', submittedAt: at(-12 * minute) }),
@@ -135,7 +136,7 @@ function sections(at: At): CommunitySections {
     polls: polls(at),
     ratings: ratings(),
     index: {
-      formula: 'v1', value: 87.4,
+      formula: 'v2', value: 87.4,
       parts: [
         { key: 'ratings', weight: 40, share: { n: 2231, of: 2540 } },
         { key: 'response', weight: 15, share: { n: 1204, of: 1213 } },
@@ -178,7 +179,7 @@ export function busyCommunity(now = fixtureNow): CommunityView {
 /** A community of today in which nothing has happened yet. */
 export function emptyCommunity(now = fixtureNow): CommunityView {
   const nothing = { n: 0, of: 0 }
-  const rates = { response: nothing, resolution: nothing, satisfaction: nothing }
+  const rates = { response: nothing, resolution: nothing, satisfaction: nothing, unjudged: 0, formula: 'v2' }
   const busy = busyCommunity(now)
   return {
     ...busy,
@@ -196,7 +197,7 @@ export function emptyCommunity(now = fixtureNow): CommunityView {
         aspects: aspectKeys.map((key) => ({ key, label: aspectLabels[key], count: 0 })),
         trend: [],
       },
-      index: { formula: 'v1', parts: busy.sections.index.parts.map((part) => ({ ...part, share: nothing })) },
+      index: { formula: 'v2', parts: busy.sections.index.parts.map((part) => ({ ...part, share: nothing })) },
       alert: { active: false },
     },
   }

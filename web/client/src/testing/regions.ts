@@ -1,4 +1,4 @@
-import type { Level, RegionChild, RegionView, Summary } from '@/contract'
+import type { Level, MeasureRules, RegionChild, RegionView, Summary } from '@/contract'
 import { busyCommunity, fixtureNow } from './fixtures'
 
 /** The busy community's figures as a summary. */
@@ -14,6 +14,10 @@ export function summary(): Summary {
   }
 }
 
+export const rules: MeasureRules = {
+  formula: 'v2', ratings: 40, response: 15, resolution: 15, satisfaction: 15, participation: 15, daysToJudge: 7, minimumSample: 10,
+}
+
 export function regionChild(code: string, name: string, level: Level = 'district'): RegionChild {
   return { code, name, level, summary: summary(), demo: true }
 }
@@ -24,7 +28,7 @@ export function cityRegion(now = fixtureNow): RegionView {
   return {
     code: '220100', name: '长春市', version: 1, at: now.toISOString(),
     sections: {
-      path: [], level: 'city', summary: summary(), demo: true,
+      path: [], level: 'city', summary: summary(), demo: true, rules,
       children: Object.entries(names).map(([code, name]) => regionChild(code, name)),
       ticker: busyCommunity(now).sections.ticker.map((item) => (
         { ...item, community: { code: '220104-0001', name: '长影世纪村', level: 'community' } })),
