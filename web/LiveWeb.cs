@@ -8,6 +8,7 @@ using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Drafts;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Kiosk;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Meetings;
@@ -89,7 +90,7 @@ internal static class LiveWeb
             hub.MaximumReceiveMessageSize = 4 * 1024;
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
-        services.AddSingleton<RegionDirectory>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
+        services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -150,6 +151,7 @@ internal static class LiveWeb
         app.MapCommunities();
         app.MapFounding();
         app.MapRegions();
+        app.MapHistory();
         app.MapPolls();
         app.MapPollImages();
         app.MapPollDesk();

@@ -5,7 +5,7 @@ namespace HappyCommunity.Live.Happiness;
 /// <summary>What is known of a community in numbers that can be added up the tree of regions.</summary>
 /// <param name="Day">The day that <paramref name="BallotsOnDay"/> counts.</param>
 /// <param name="Active">Enrolled residents who did anything in the last thirty days.</param>
-/// <param name="RatingSum">Sum of this month's scores.</param>
+/// <param name="RatingSum">Sum of the scores of the month that the day is in.</param>
 /// <param name="Unjudged">Requests counted as resolved without their residents' word; they are in <paramref name="Resolution"/>.</param>
 /// <param name="Demo">Whether any of it is invented.</param>
 [GenerateSerializer, Immutable, Alias("live.figures")]
@@ -34,13 +34,19 @@ public sealed record Figures(
 {
     public int BallotsOn(DateOnly day) => day == Day ? BallotsOnDay : 0;
 
-    /// <summary>The sum; ballots are those of the later day.</summary>
+    /// <summary>The same as of a day: ratings of another month are none of its.</summary>
+    public Figures AsOf(DateOnly day) => Month.Of(day) == Month.Of(Day)
+        ? this with { Day = day, BallotsOnDay = BallotsOn(day) }
+        : this with { Day = day, BallotsOnDay = 0, RatingSum = 0, RatingCount = 0 };
+
+    /// <summary>The sum, as of the later day.</summary>
     public static Figures operator +(Figures a, Figures b)
     {
         var day = a.Day > b.Day ? a.Day : b.Day;
+        (a, b) = (a.AsOf(day), b.AsOf(day));
         return new Figures(
             a.Buildings + b.Buildings, a.Households + b.Households, a.Residents + b.Residents, a.Enrolled + b.Enrolled,
-            a.Active + b.Active, day, a.BallotsOn(day) + b.BallotsOn(day), a.Signups + b.Signups,
+            a.Active + b.Active, day, a.BallotsOnDay + b.BallotsOnDay, a.Signups + b.Signups,
             a.Submitted + b.Submitted, a.Accepted + b.Accepted, a.Answered + b.Answered, a.Confirmed + b.Confirmed,
             a.Reopened + b.Reopened, a.Overdue + b.Overdue,
             a.Response + b.Response, a.Resolution + b.Resolution, a.Satisfaction + b.Satisfaction,

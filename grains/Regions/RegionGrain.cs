@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Watching;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,14 +19,18 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private readonly CommunityOptions _options;
     private readonly Watchers<IRegionObserver, RegionPatch> _watchers;
     private readonly Passing _passing;
+    private readonly HistoryKeeper _history;
     // Between two sums that are passed on.
     private readonly TimeSpan _interval;
     private Task _settling = Task.CompletedTask;
     private Task? _nextSettling;
     private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
+    private IGrainTimer _hourly = null!;
+    private DateTimeOffset? _due;
 
     public RegionGrain(
         [PersistentState("region")] IPersistentState<RegionState> storage,
+        IHistoryStore history,
         TimeProvider clock,
         IOptions<CommunityOptions> options,
         ILogger<RegionGrain> logger)
@@ -35,6 +40,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
         _interval = _options.ReportInterval / 4;
         _passing = new Passing(PassOnAsync, _interval, clock, logger);
+        _history = new HistoryKeeper(this.GetPrimaryKeyString(), () => State, history, _options.Zone, logger);
     }
 
     public long Version => State.Version;
@@ -49,6 +55,17 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
 
     private bool HasCommunities => State.Children.Values.Any(child => child.Ref.Level == Level.Community);
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _hourly = this.RegisterGrainTimer(TurnAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        // What changed before this activation, and was perhaps not kept, is with the next end.
+        var now = _clock.GetUtcNow();
+        foreach (var child in State.Children.Values)
+            _history.Mark(child.Ref, now);
+        SetHourly(now);
+        return Task.CompletedTask;
+    }
+
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _passing.Stop();
@@ -58,8 +75,12 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
 
     public Task Report(RegionReport report)
     {
-        if (State.Take(report, _clock.GetUtcNow()))
+        var now = _clock.GetUtcNow();
+        _history.Turn(now);
+        if (State.Take(report, now))
         {
+            _history.Mark(report.Child, now);
+            SetHourly(now);
             _watchers.Mark(Section.All);
             if (!IsRoot)
                 _passing.Mark();
@@ -89,6 +110,25 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
 
     /// <summary>The day of the children's latest summaries, or a later one by the zone that they count in.</summary>
     private DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _options.Zone).DateTime);
+
+    private Task TurnAsync(CancellationToken stopping)
+    {
+        var now = _clock.GetUtcNow();
+        _history.Turn(now);
+        SetHourly(now);
+        return _history.WrittenAsync();
+    }
+
+    /// <summary>Stays until what has changed is kept.</summary>
+    private void SetHourly(DateTimeOffset now)
+    {
+        if (_history.Due is not { } due || due == _due)
+            return;
+        _due = due;
+        var wait = due > now ? due - now : TimeSpan.Zero;
+        _hourly.Change(wait, Timeout.InfiniteTimeSpan);
+        DelayDeactivation(wait + TimeSpan.FromMinutes(1));
+    }
 
     /// <summary>One write at a time; all who ask while it is on its way share the next.</summary>
     private Task SettleAsync()

@@ -65,8 +65,10 @@ public sealed record Summary(
     [property: Id(7)] RatingTotals Ratings,
     [property: Id(8)] IndexSection Index)
 {
-    public static Summary Of(Figures figures, DateOnly today, MeasureRules rules) => new(
-        figures.Buildings, figures.Households, figures.Residents, figures.Enrolled, figures.BallotsOn(today), figures.Signups,
+    public static Summary Of(Figures figures, DateOnly today, MeasureRules rules) => OfDay(figures.AsOf(today), rules);
+
+    private static Summary OfDay(Figures figures, MeasureRules rules) => new(
+        figures.Buildings, figures.Households, figures.Residents, figures.Enrolled, figures.BallotsOnDay, figures.Signups,
         new RequestTotals(
             figures.Submitted, figures.Accepted, figures.Answered, figures.Confirmed, figures.Reopened, figures.Overdue,
             new RequestRates(figures.Response, figures.Resolution, figures.Satisfaction, figures.Unjudged, rules.Formula)),

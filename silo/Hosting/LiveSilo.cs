@@ -1,5 +1,6 @@
 using System.Net;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
@@ -120,6 +121,7 @@ public static class LiveSilo
         return new Sweeper(
             provider.GetRequiredService<ILedger>(),
             provider.GetRequiredService<IPhotoStore>(),
+            provider.GetRequiredService<IHistoryStore>(),
             stream => grains.GetGrain<ICommunityGrain>(stream).Wake(),
             options.SweepInterval,
             provider.GetRequiredService<TimeProvider>(),

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using Microsoft.Extensions.Hosting;
@@ -8,15 +9,17 @@ namespace HappyCommunity.Live.Silo;
 /// <summary>
 /// Wakes the communities that time has brought something to, or that owe their region a summary, and that nobody else
 /// may be talking to. What is to be done is the community's to decide, so waking one too often does no harm. Photos that
-/// nothing took in time it erases.
+/// nothing took in time it erases, and the history it thins out.
 /// </summary>
 /// <param name="wake">Wakes the community of a stream.</param>
 internal sealed partial class Sweeper(
-    ILedger ledger, IPhotoStore photos, Func<string, Task> wake, TimeSpan interval, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+    ILedger ledger, IPhotoStore photos, IHistoryStore history, Func<string, Task> wake, TimeSpan interval, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     // Names only: all communities of a city may be due at once, and must be woken within a minute.
     private const int Limit = 10_000;
     private const int Parallelism = 32;
+
+    private DateTimeOffset _nextThinning;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,11 +37,21 @@ internal sealed partial class Sweeper(
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stopping };
             await Parallel.ForEachAsync(waiting, options, async (stream, _) => await WakeAsync(stream));
             await photos.DropWaitingAsync(time.GetUtcNow() - PhotoRules.LongestWait);
+            await ThinAsync(time.GetUtcNow());
         }
         catch (LedgerUnavailableException exception)
         {
             LogUnavailable(exception);
         }
+    }
+
+    /// <summary>Once an hour: it looks through all of the history.</summary>
+    private async Task ThinAsync(DateTimeOffset now)
+    {
+        if (now < _nextThinning)
+            return;
+        _nextThinning = HistoryClock.HourEnd(now);
+        await history.ThinAsync(HistoryClock.DaysKeptFrom(now), HistoryClock.HoursKeptFrom(now));
     }
 
     private async Task WakeAsync(string stream)

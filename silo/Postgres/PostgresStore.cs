@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Hosting;
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Silo;
@@ -28,5 +29,6 @@ internal static class PostgresStore
         services.AddSingleton<PostgresLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
         services.AddSingleton<IPhotoStore, PostgresPhotos>();
+        services.AddSingleton<IHistoryStore, PostgresHistory>();
     }
 }

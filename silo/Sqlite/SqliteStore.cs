@@ -1,3 +1,4 @@
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Silo;
@@ -16,5 +17,6 @@ internal static class SqliteStore
         services.AddSingleton<SqliteLedger>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.AddSingleton<IPhotoStore, SqlitePhotos>();
+        services.AddSingleton<IHistoryStore, SqliteHistory>();
     }
 }

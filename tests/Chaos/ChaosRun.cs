@@ -22,7 +22,7 @@ internal sealed class ChaosRun : IAsyncDisposable
     private readonly Town _town;
     private readonly ChaosCluster _cluster;
     private readonly Doors _doors;
-    private readonly History _history = new();
+    private readonly DeedHistory _history = new();
     private readonly Sightings _sightings = new();
     private readonly List<ChaosScreen> _screens = [];
     private readonly List<Disaster> _disasters = [];

@@ -19,7 +19,7 @@ public sealed class KillTests : IAsyncLifetime
     private readonly TemporaryDirectory _directory = new();
     private readonly int _port = Ports.FindFree();
     private readonly Town _town = new(communities: 3, households: 6, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
-    private readonly History _history = new();
+    private readonly DeedHistory _history = new();
     private readonly Sightings _sightings = new();
     private readonly List<ChaosScreen> _screens = [];
     private readonly Doors _doors;

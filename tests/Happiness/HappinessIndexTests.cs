@@ -17,7 +17,7 @@ public sealed class HappinessIndexTests
     internal static readonly Gen<Figures> AnyFigures = Gen.Select(
         Gen.Int[0, 9].Array[13], Shares, Shares, Shares, Gen.Int[0, 3], Gen.Int[0, 20],
         (n, response, resolution, satisfaction, day, ratings) => new Figures(
-            n[0], n[1], n[2], n[3], n[4], Today.AddDays(day), n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12],
+            n[0], n[1], n[2], n[3], n[4], Today.AddDays(10 * day), n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12],
             response, resolution, satisfaction, ratings * 3, ratings));
 
     [Fact]
@@ -64,6 +64,8 @@ public sealed class HappinessIndexTests
         var latest = figures.Select(f => f.Day).DefaultIfEmpty().Max();
         Assert.Equal(figures.Where(f => f.Day == latest).Sum(f => f.BallotsOnDay), forth.BallotsOn(latest));
         Assert.Equal(0, forth.BallotsOn(latest.AddDays(1)));
+        Assert.Equal(figures.Where(f => f.Day.Month == latest.Month).Sum(f => f.RatingCount), forth.RatingCount);
+        Assert.Equal(0, forth.AsOf(latest.AddMonths(1)).RatingCount);
     });
 
     [Fact]

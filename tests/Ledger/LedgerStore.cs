@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 
@@ -47,4 +48,4 @@ public abstract class LedgerStore : IAsyncDisposable
 }
 
 /// <param name="Commits">How many transactions this ledger has committed.</param>
-public sealed record OpenLedger(ILedger Ledger, IPhotoStore Photos, Func<long> Commits, Func<ValueTask> Close);
+public sealed record OpenLedger(ILedger Ledger, IPhotoStore Photos, IHistoryStore History, Func<long> Commits, Func<ValueTask> Close);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Silo;
@@ -15,11 +16,12 @@ public sealed class SweeperTests : IAsyncLifetime
     private readonly Channel<string> _woken = Channel.CreateUnbounded<string>();
     private ILedger _ledger = null!;
     private IPhotoStore _photos = null!;
+    private IHistoryStore _history = null!;
 
     public async ValueTask InitializeAsync()
     {
         var open = await _store.OpenAsync();
-        (_ledger, _photos) = (open.Ledger, open.Photos);
+        (_ledger, _photos, _history) = (open.Ledger, open.Photos, open.History);
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
@@ -87,7 +89,7 @@ public sealed class SweeperTests : IAsyncLifetime
     private async Task<Sweeper> StartAsync(Func<string, Task> wake)
     {
         var sweeper = new Sweeper(
-            _ledger, _photos, wake, TimeSpan.FromMilliseconds(100), TimeProvider.System, NullLogger<Sweeper>.Instance);
+            _ledger, _photos, _history, wake, TimeSpan.FromMilliseconds(100), TimeProvider.System, NullLogger<Sweeper>.Instance);
         await sweeper.StartAsync(TestContext.Current.CancellationToken);
         return sweeper;
     }

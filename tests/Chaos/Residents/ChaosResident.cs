@@ -9,7 +9,7 @@ namespace HappyCommunity.Live.Tests.Chaos.Residents;
 /// </summary>
 /// <param name="ordinal">The number in the community's roll.</param>
 /// <param name="cookie">Of the resident's device.</param>
-internal sealed class ChaosResident(string community, int ordinal, string cookie, Doors doors, History history) : IDisposable
+internal sealed class ChaosResident(string community, int ordinal, string cookie, Doors doors, DeedHistory history) : IDisposable
 {
     /// <summary>For so long a browser waits for an answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);

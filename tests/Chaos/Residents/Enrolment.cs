@@ -14,7 +14,7 @@ internal static class Enrolment
     /// <summary>Enrols everybody who may be, several at a time.</summary>
     /// <returns>The residents, by community and in no order.</returns>
     /// <exception cref="HttpRequestException">Somebody was refused.</exception>
-    public static async Task<IReadOnlyList<ChaosResident>> EnrolAllAsync(Town town, Doors doors, History history)
+    public static async Task<IReadOnlyList<ChaosResident>> EnrolAllAsync(Town town, Doors doors, DeedHistory history)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
         var residents = new List<ChaosResident>();
@@ -29,7 +29,7 @@ internal static class Enrolment
     }
 
     private static async Task<ChaosResident> EnrolAsync(
-        HttpClient http, string code, Doors doors, History history, CancellationToken cancellation)
+        HttpClient http, string code, Doors doors, DeedHistory history, CancellationToken cancellation)
     {
         using var response = await http.PostAsJsonAsync(new Uri(doors.Pick(0), "/api/session/enrol"), new { code }, cancellation);
         response.EnsureSuccessStatusCode();

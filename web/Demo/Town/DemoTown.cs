@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.History;
 
 namespace HappyCommunity.Live.Demo;
 
@@ -21,19 +22,26 @@ internal sealed partial class DemoTown(
     {
         await lifetime.StartedAsync(stoppingToken);
         var lives = new List<Task>();
+        var founded = false;
         foreach (var community in city.Communities)
         {
             // One after the other: the machine is also to serve those who are watching already.
-            await FoundAsync(community, stoppingToken);
+            founded |= await FoundAsync(community, stoppingToken);
             lives.Add(LiveAsync(community, new Random(random.Next()), stoppingToken));
         }
+        if (founded)
+            // Regions were told of no past.
+            await IsWellAsync("history", () => grains.GetGrain<IHistoryGrain>(0).Rebuild());
         await Task.WhenAll(lives);
     }
 
-    private async Task FoundAsync(DemoCommunity community, CancellationToken stopping)
+    /// <returns>Whether it was not there yet.</returns>
+    private async Task<bool> FoundAsync(DemoCommunity community, CancellationToken stopping)
     {
-        while (!await IsWellAsync(community, () => seeder.SeedAsync(community)))
+        var founded = false;
+        while (!await IsWellAsync(community.Code, async () => founded = await seeder.SeedAsync(community)))
             await Task.Delay(AfterFailure, clock, stopping);
+        return founded;
     }
 
     private async Task LiveAsync(DemoCommunity community, Random ownRandom, CancellationToken stopping)
@@ -43,12 +51,12 @@ internal sealed partial class DemoTown(
         while (!stopping.IsCancellationRequested)
         {
             await Task.Delay(life.Pace, clock, stopping);
-            if (!await IsWellAsync(community, life.TurnAsync))
+            if (!await IsWellAsync(community.Code, life.TurnAsync))
                 await Task.Delay(AfterFailure, clock, stopping);
         }
     }
 
-    private async Task<bool> IsWellAsync(DemoCommunity community, Func<Task> deed)
+    private async Task<bool> IsWellAsync(string whose, Func<Task> deed)
     {
         try
         {
@@ -57,7 +65,7 @@ internal sealed partial class DemoTown(
         }
         catch (Exception exception)
         {
-            LogFailed(logger, community.Code, exception);
+            LogFailed(logger, whose, exception);
             return false;
         }
     }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace HappyCommunity.Live.Tests.Chaos.Deeds;
 
 /// <summary>Everything that residents asked for, and what they were answered.</summary>
-internal sealed class History
+internal sealed class DeedHistory
 {
     private readonly ConcurrentQueue<Operation> _operations = [];
     private readonly Lock _lock = new();

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Accounts;
+using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Live;
+using HappyCommunity.Live.Problems;
+using HappyCommunity.Live.Regions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace HappyCommunity.Live.History;
+
+/// <summary>What one point is apart from the next.</summary>
+internal enum HistoryStep
+{
+    Hour,
+    Day,
+}
+
+/// <param name="At">The end of an hour or day; the figures hold until the next point.</param>
+internal sealed record HistoryItem(DateTimeOffset At, Summary Summary);
+
+/// <param name="Points">Oldest first; the first may be of before the moment that was asked from, and then holds there.</param>
+internal sealed record HistorySeries(string Code, HistoryStep Step, ImmutableArray<HistoryItem> Points);
+
+internal sealed record PastChild(string Code, Summary Summary);
+
+/// <param name="Summary">Null where nothing was there yet.</param>
+internal sealed record RegionPast(DateTimeOffset At, Summary? Summary, ImmutableArray<PastChild> Children);
+
+/// <summary>How regions and communities stood.</summary>
+internal static class HistoryApi
+{
+    private static readonly Refusal Malformed = new("history-malformed", RefusalKind.Invalid);
+
+    public static void MapHistory(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/regions/{region}/history", (string region, DateTimeOffset? from, DateTimeOffset? to, HistoryStep? step, HistoryShelf shelf) =>
+            ReadAsync(region, isCommunity: false, from, to, step ?? HistoryStep.Hour, shelf)).Describe();
+        app.MapGet("/api/communities/{community}/history", (string community, DateTimeOffset? from, DateTimeOffset? to, HistoryStep? step, HistoryShelf shelf) =>
+            ReadAsync(community, isCommunity: true, from, to, step ?? HistoryStep.Hour, shelf)).Describe();
+        app.MapGet("/api/regions/{region}/past", PastAsync).Describe();
+    }
+
+    private static void Describe(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithTags("History").ForEverybody().ProducesProblem(400).ProducesProblem(404);
+
+    private static async Task<Results<Ok<HistorySeries>, Problem>> ReadAsync(
+        string code, bool isCommunity, DateTimeOffset? from, DateTimeOffset? to, HistoryStep step, HistoryShelf shelf)
+    {
+        if (!Ids.IsWellFormed(code) || !await shelf.KnowsAsync(code, isCommunity))
+            return new Problem(isCommunity ? Refusals.UnknownCommunity : Unknown);
+        var until = to ?? shelf.Now;
+        var after = from ?? until.AddDays(step == HistoryStep.Hour ? -1 : -30);
+        return after >= until || after < HistoryClock.DaysKeptFrom(shelf.Now) || (step == HistoryStep.Hour && until - after > TimeSpan.FromDays(HistoryClock.HoursKeptDays))
+            ? new Problem(Malformed)
+            : TypedResults.Ok(new HistorySeries(code, step, await shelf.ReadAsync(code, after, until, step == HistoryStep.Day)));
+    }
+
+    private static async Task<Results<Ok<RegionPast>, Problem>> PastAsync(string region, DateTimeOffset at, Feeds feeds, HistoryShelf shelf)
+    {
+        if (!Ids.IsWellFormed(region) || region == IRegionGrain.Root || await feeds.ViewRegionAsync(region) is not { } view)
+            return new Problem(Unknown);
+        if (at > shelf.Now || at < HistoryClock.DaysKeptFrom(shelf.Now))
+            return new Problem(Malformed);
+        var then = await shelf.ReadAtAsync([region, .. view.Sections.Children.Select(child => child.Code)], at);
+        return TypedResults.Ok(new RegionPast(
+            at, then.GetValueOrDefault(region),
+            [.. view.Sections.Children.Where(child => then.ContainsKey(child.Code)).Select(child => new PastChild(child.Code, then[child.Code]))]));
+    }
+
+    private static Refusal Unknown { get; } = new("region-unknown", RefusalKind.NotFound);
+}
+
+/// <summary>The history, for people.</summary>
+internal sealed class HistoryShelf(IGrainFactory grains, Feeds feeds, Patience patience, IOptions<CommunityOptions> options, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<bool> KnowsAsync(string code, bool isCommunity) => isCommunity
+        ? await feeds.ViewCommunityAsync(code) is not null
+        : code != IRegionGrain.Root && await feeds.ViewRegionAsync(code) is not null;
+
+    public async Task<ImmutableArray<HistoryItem>> ReadAsync(string code, DateTimeOffset after, DateTimeOffset until, bool daily) =>
+        [.. (await AskAsync(history => history.Read(code, after, until, daily))).Select(point => new HistoryItem(point.At, Show(point, point.At)))];
+
+    public async Task<Dictionary<string, Summary>> ReadAtAsync(ImmutableArray<string> codes, DateTimeOffset at) =>
+        (await AskAsync(history => history.ReadAt(codes, at))).ToDictionary(point => point.Code, point => Show(point, at), StringComparer.Ordinal);
+
+    private Task<ImmutableArray<HistoryPoint>> AskAsync(Func<IHistoryGrain, Task<ImmutableArray<HistoryPoint>>> ask) =>
+        patience.AskAsync("The history", () => ask(grains.GetGrain<IHistoryGrain>(0)));
+
+    /// <summary>What counts for a day is that of the day that a moment ends.</summary>
+    private Summary Show(HistoryPoint point, DateTimeOffset at) => Summary.Of(
+        point.Figures, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.AddTicks(-1), options.Value.Zone).DateTime), options.Value.Measures);
+}
