@@ -91,7 +91,7 @@ internal static class LiveWeb
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
-        services.AddStaff();
+        services.AddStaff(settings.Provider);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
@@ -141,6 +141,7 @@ internal static class LiveWeb
     {
         app.MapHealth();
         app.MapLogin();
+        app.MapProvider();
         app.MapOwnAccount();
         app.MapAccounts();
         app.MapSessions();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Hosting;
 
 namespace HappyCommunity.Live;
@@ -11,6 +12,7 @@ namespace HappyCommunity.Live;
 /// <param name="MostCalls">How many calls of the API are worked on at a time; more are turned away.</param>
 /// <param name="DrainTime">How long a host that is told to stop goes on serving as one that is not ready.</param>
 /// <param name="PublicUrl">What QR codes and calendars point at; null for the address the page was opened with.</param>
+/// <param name="Provider">Where staff may sign in besides; null for nowhere.</param>
 /// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
 internal sealed record WebSettings(
     bool IsCluster,
@@ -19,6 +21,7 @@ internal sealed record WebSettings(
     int MostCalls,
     TimeSpan DrainTime,
     Uri? PublicUrl,
+    ProviderSettings? Provider,
     IReadOnlyList<IPAddress> Proxies)
 {
     /// <exception cref="StartupException">A setting is wrong.</exception>
@@ -32,6 +35,7 @@ internal sealed record WebSettings(
             ReadMostCalls(configuration["Live:MostCalls"]),
             ReadTime(configuration, "Live:DrainTime", isCluster ? TimeSpan.FromSeconds(5) : TimeSpan.Zero),
             ReadUrl(configuration["Live:PublicUrl"]),
+            ProviderSettings.Read(configuration),
             [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)]);
     }
 

@@ -80,6 +80,8 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/me/push",
         "get /api/regions",
         "get /api/regions/{region}",
+        "get /api/session/methods",
+        "get /api/session/provider",
         "get /api/staff/me",
         "get /api/staff/me/passkeys",
         "get /api/staff/me/sessions",

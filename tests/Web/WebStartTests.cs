@@ -17,6 +17,8 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
     [InlineData("Live:PushInterval", "5")]
     [InlineData("Live:PushInterval", "soon")]
     [InlineData("Live:PublicUrl", "live.example.cn")]
+    [InlineData("Live:OpenIdConnect:Authority", "http://id.example.cn")]
+    [InlineData("Live:OpenIdConnect:ClientId", "desk")]
     [InlineData("Live:Proxies:0", "the gateway")]
     [InlineData("Live:Aspects:0:Key", "Not A Key")]
     public Task WrongSetting_SaysWhich(string setting, string value) =>
