@@ -47,6 +47,7 @@ internal static partial class ProviderApi
     public static Task FailAsync(RemoteFailureContext failed)
     {
         failed.HandleResponse();
+        failed.HttpContext.RequestServices.GetRequiredService<SecurityLog>().Write(SecurityEvent.SignInFailed, null, "provider");
         failed.Response.Redirect(Failed);
         return Task.CompletedTask;
     }
@@ -75,19 +76,26 @@ internal static partial class ProviderApi
     {
         var services = ticket.HttpContext.RequestServices;
         var settings = services.GetRequiredService<WebSettings>().Provider!;
-        var signIn = services.GetRequiredService<DeskSignIn>();
+        var (signIn, log) = (services.GetRequiredService<DeskSignIn>(), services.GetRequiredService<SecurityLog>());
         if (ticket.Principal?.FindFirst("sub")?.Value is not { Length: > 0 } subject)
             return Failed;
         var name = AccountNames.Normalize(ticket.Principal.FindFirst(settings.NameClaim)?.Value ?? "");
         try
         {
-            if (DemoAccounts.IsOne(name) || await signIn.UserManager.FindByNameAsync(name) is not { } account)
+            var account = DemoAccounts.IsOne(name) ? null : await signIn.UserManager.FindByNameAsync(name);
+            if (account is null || !await IsHisAsync(account, subject, signIn.UserManager, log))
+            {
+                log.Write(SecurityEvent.SignInFailed, account?.Name, "provider");
                 return Unknown;
-            if (!await IsHisAsync(account, subject, signIn.UserManager))
-                return Unknown;
+            }
             var result = await signIn.ByProviderAsync(account);
             var page = ticket.ReturnUri ?? Desk;
-            return result.Succeeded ? page : result.RequiresTwoFactor ? page + SecondFactor : Failed;
+            if (result.Succeeded)
+                return page;
+            if (result.RequiresTwoFactor)
+                return page + SecondFactor;
+            log.Write(result.IsLockedOut ? SecurityEvent.LockedOut : SecurityEvent.SignInFailed, account.Name, "provider");
+            return Failed;
         }
         catch (Exception e) when (Patience.IsUnavailable(e))
         {
@@ -96,12 +104,15 @@ internal static partial class ProviderApi
     }
 
     /// <summary>Whoever comes first by the account's name is its owner for good: names may be given anew outside.</summary>
-    private static async Task<bool> IsHisAsync(Account account, string subject, UserManager<Account> accounts)
+    private static async Task<bool> IsHisAsync(Account account, string subject, UserManager<Account> accounts, SecurityLog log)
     {
         if (account.Subject is not null)
             return account.Subject == subject;
         account.Subject = subject;
-        return (await accounts.UpdateAsync(account)).Succeeded;
+        if (!(await accounts.UpdateAsync(account)).Succeeded)
+            return false;
+        log.Write(SecurityEvent.ProviderBound, account.Name);
+        return true;
     }
 
     /// <summary>Nothing that a browser could take for another site's address.</summary>

@@ -23,7 +23,7 @@ internal static class StaffSetup
     public static void AddStaff(this IServiceCollection services, ProviderSettings? provider)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<StaffSessions>().AddSingleton<CommunityPaths>().AddSingleton<RegionPaths>();
+        services.AddSingleton<SecurityLog>().AddSingleton<StaffSessions>().AddSingleton<CommunityPaths>().AddSingleton<RegionPaths>();
         services.AddSingleton<ILookupNormalizer, AccountNames>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddIdentityCore<Account>(Configure).AddPasswordValidator<PasswordRules>().AddSignInManager<DeskSignIn>()
