@@ -28,6 +28,7 @@ using HappyCommunity.Live.Safety;
 using HappyCommunity.Live.Sessions;
 using HappyCommunity.Live.Stewards;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
 using Scalar.AspNetCore;
 
 namespace HappyCommunity.Live;
@@ -81,18 +82,19 @@ internal static class LiveWeb
         services.AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout += settings.DrainTime);
         services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<Drain>("drain");
-        services.AddLoadShedding(settings.MostCalls);
+        services.AddLoadShedding(settings);
         services.ConfigureHttpJsonOptions(http => Configure(http.SerializerOptions));
         services.AddSignalR(hub =>
         {
             hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
             hub.MaximumReceiveMessageSize = 4 * 1024;
+            hub.AddFilter<HubLimits>();
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
-        services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
+        services.AddSingleton<EnrolLimits>().AddSingleton<WriteLimits>().AddSingleton<HubLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
-        services.AddStaff();
+        services.AddStaff(settings.Provider);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
@@ -136,12 +138,14 @@ internal static class LiveWeb
         app.UseAuthentication();
         app.UseResidentGate();
         app.UseStaffGate();
+        app.UseWriteLimits();
     }
 
     private static void MapEndpoints(WebApplication app, WebSettings settings)
     {
         app.MapHealth();
         app.MapLogin();
+        app.MapProvider();
         app.MapOwnAccount();
         app.MapAccounts();
         app.MapSessions();

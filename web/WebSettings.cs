@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Hosting;
 
 namespace HappyCommunity.Live;
@@ -9,16 +10,24 @@ namespace HappyCommunity.Live;
 /// <param name="Demo">Whether the demo city is there.</param>
 /// <param name="Patience">How long a caller waits while storage or cluster do not answer.</param>
 /// <param name="MostCalls">How many calls of the API are worked on at a time; more are turned away.</param>
+/// <param name="MostWrites">How often one session may change something in a minute.</param>
+/// <param name="MostScreens">How many live connections there may be at a time; more are turned away.</param>
+/// <param name="MostScreensPerAddress">How many of them from one address.</param>
 /// <param name="DrainTime">How long a host that is told to stop goes on serving as one that is not ready.</param>
 /// <param name="PublicUrl">What QR codes and calendars point at; null for the address the page was opened with.</param>
+/// <param name="Provider">Where staff may sign in besides; null for nowhere.</param>
 /// <param name="Proxies">Reverse proxies whose forwarded headers are believed.</param>
 internal sealed record WebSettings(
     bool IsCluster,
     bool Demo,
     TimeSpan Patience,
     int MostCalls,
+    int MostWrites,
+    int MostScreens,
+    int MostScreensPerAddress,
     TimeSpan DrainTime,
     Uri? PublicUrl,
+    ProviderSettings? Provider,
     IReadOnlyList<IPAddress> Proxies)
 {
     /// <exception cref="StartupException">A setting is wrong.</exception>
@@ -29,9 +38,13 @@ internal sealed record WebSettings(
             isCluster,
             ReadDemo(configuration["Live:Demo"], usual: !isCluster),
             ReadTime(configuration, "Live:Patience", TimeSpan.FromSeconds(15)),
-            ReadMostCalls(configuration["Live:MostCalls"]),
+            ReadMost(configuration, "Live:MostCalls", 2_000, "calls may be worked on at a time"),
+            ReadMost(configuration, "Live:MostWrites", 600, "times a session may change something in a minute"),
+            ReadMost(configuration, "Live:MostScreens", 20_000, "screens may be connected at a time"),
+            ReadMost(configuration, "Live:MostScreensPerAddress", 5_000, "screens may be connected from one address"),
             ReadTime(configuration, "Live:DrainTime", isCluster ? TimeSpan.FromSeconds(5) : TimeSpan.Zero),
             ReadUrl(configuration["Live:PublicUrl"]),
+            ProviderSettings.Read(configuration),
             [.. (configuration.GetSection("Live:Proxies").Get<string[]>() ?? []).Select(ReadProxy)]);
     }
 
@@ -63,13 +76,13 @@ internal sealed record WebSettings(
             : throw new StartupException($"{setting} is \"{value}\": write a time from 00:00:00 to 00:01:00.");
     }
 
-    private static int ReadMostCalls(string? value)
+    private static int ReadMost(IConfiguration configuration, string setting, int usual, string what)
     {
-        if (value is null)
-            return 2_000;
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var calls) && calls > 0
-            ? calls
-            : throw new StartupException($"Live:MostCalls is \"{value}\": write how many calls may be worked on at a time, such as 2000.");
+        if (configuration[setting] is not { } value)
+            return usual;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0
+            ? most
+            : throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"{setting} is \"{value}\": write how many {what}, such as {usual}."));
     }
 
     private static Uri? ReadUrl(string? value)

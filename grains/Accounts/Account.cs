@@ -36,6 +36,9 @@ public sealed class Account
 
     /// <summary>Grows by one with each writing; 0 for one that was never written.</summary>
     [Id(11)] public long Revision { get; set; }
+
+    /// <summary>Who this is at the provider of sign-ins outside; null until somebody came from there.</summary>
+    [Id(12)] public string? Subject { get; set; }
 }
 
 /// <summary>A passkey's public part (WebAuthn).</summary>

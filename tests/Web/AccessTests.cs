@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Regions;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -52,28 +50,15 @@ public sealed class AccessTests(SharedHost shared)
         staff.Dispose();
     }
 
-    private async Task<List<RouteEndpoint>> EndpointsAsync() =>
-        [.. (await shared.GetAsync()).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+    private async Task<List<RouteEndpoint>> EndpointsAsync() => (await shared.GetAsync()).Endpoints();
 
     /// <summary>The code of the problem that a call without a body meets with; null for none.</summary>
     private static async Task<string?> CodeAsync(HttpBrowser browser, RouteEndpoint endpoint, TestCommunity community)
     {
-        var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
-        var path = string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(Fill))));
-        using var response = await browser.SendAsync(new HttpMethod(method), "/" + path);
+        using var response = await browser.SendAsync(new HttpMethod(endpoint.MethodOf()), endpoint.PathIn(community));
         if (response.IsSuccessStatusCode)
             return null;
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         return ((string)problem["type"]!)["urn:happy-community:".Length..];
-
-        string Fill(RoutePatternPart part) => part switch
-        {
-            RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternSeparatorPart separator => separator.Content,
-            RoutePatternParameterPart { Name: "community" } => community.Code,
-            RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content == "int") => "1",
-            RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content == "guid") => Guid.Empty.ToString(),
-            _ => "x",
-        };
     }
 }

@@ -358,11 +358,31 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
     [InlineData("POST /api/session/logout HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n")]
     [InlineData("POST /api/session/logout HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello")]
     [InlineData("PUT /api/me HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, nonsense\r\n\r\n")]
+    [InlineData("POST /api/session/logout HTTP/1.1\r\nHost: x\r\nContent-Length: 5, 5\r\n\r\nhello")]
+    [InlineData("POST /api/session/logout HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("POST /api/session/logout HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
     public async Task Garbage_OnTheWire_Is4xxAndTheServerGoesOn(string sent)
     {
         Assert.Matches("^HTTP/1.1 (4[0-9][0-9]|505)", await SendRawAsync(sent));
 
         await bad.Resident.GetJsonAsync("/api/me");
+    }
+
+    /// <summary>A proxy before us may have gone by the other of the two: what follows must not be taken for a call of its own.</summary>
+    [Fact]
+    public async Task Length_SaidInTwoWays_IsTheLastOfItsConnection()
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(bad.Host.Address.Host, bad.Host.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(
+            "POST /api/session/logout HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api/regions HTTP/1.1\r\nHost: x\r\n\r\n"),
+            TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+
+        var answers = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(answers.Split("HTTP/1.1 ", StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Theory]

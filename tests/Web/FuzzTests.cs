@@ -23,7 +23,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task Api_WhateverIsSent_NeverFails()
     {
-        await using var host = await LiveHost.StartAsync();
+        await using var host = await LiveHost.StartAsync("--Live:MostWrites=1000000");
         var community = await TestCommunity.FoundAsync(host, Households, seats: 20);
         using var reader = host.OpenBrowser();
         var office = await TestCommunity.FoundAsync(host);

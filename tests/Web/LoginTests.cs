@@ -1,4 +1,6 @@
 using HappyCommunity.Live.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -43,6 +45,24 @@ public sealed class LoginTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Login_UnknownName_CostsAsMuchWorkAsAKnownOne()
+    {
+        var hasher = new CountingHasher();
+        await using var host = await LiveHost.StartAsync(services => services.AddSingleton<IPasswordHasher<Account>>(hasher));
+        var employee = await host.EmployAsync(Role.Worker);
+        await using (var scope = host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(new Account { Name = "invited.only" });
+        using var browser = host.OpenBrowser();
+
+        foreach (var name in new[] { employee.Name, "nobody.of.this.name", "invited.only", "no name at all!" })
+        {
+            var before = hasher.Count;
+            await browser.PostAsync("/api/session/login", new { name, password = "wrong password here" });
+            Assert.Equal(1, hasher.Count - before);
+        }
+    }
+
+    [Fact]
     public async Task Login_TenWrongTries_LocksTheAccountForAWhile()
     {
         var host = await shared.GetAsync();
@@ -82,5 +102,22 @@ public sealed class LoginTests(SharedHost shared)
 
         Assert.NotEqual(before, browser.Cookies.GetCookies(host.Address)["live-desk"]!.Value);
         Assert.Equal(2, (await host.Grains.GetGrain<IAccountGrain>(employee.Name).Sessions()).Length);
+    }
+
+    private sealed class CountingHasher : PasswordHasher<Account>
+    {
+        public int Count { get; private set; }
+
+        public override string HashPassword(Account user, string password)
+        {
+            Count++;
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            Count++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }

@@ -84,6 +84,8 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/regions/{region}",
         "get /api/regions/{region}/history",
         "get /api/regions/{region}/past",
+        "get /api/session/methods",
+        "get /api/session/provider",
         "get /api/staff/me",
         "get /api/staff/me/passkeys",
         "get /api/staff/me/sessions",

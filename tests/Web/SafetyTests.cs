@@ -83,6 +83,20 @@ public sealed class SafetyTests(SharedHost shared)
             HttpMethod.Put, community.Url("polls/colour/ballot"), new { option = "red" }, (header, own))).ReadAsync();
     }
 
+    [Theory]
+    [InlineData("x;script-src*")]
+    [InlineData("x,script-src*")]
+    [InlineData("x script-src *")]
+    public async Task Host_ThatWouldBeMoreOfThePolicy_IsRefused(string name)
+    {
+        using var browser = (await shared.GetAsync()).OpenBrowser();
+
+        var response = await browser.SendAsync(HttpMethod.Get, "/", null, ("Host", name));
+
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.DoesNotContain("script-src*", response.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Reading_FromAnotherSite_IsAnsweredWithoutLeaveToReadIt()
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using HappyCommunity.Live.Accounts;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -87,6 +89,29 @@ public sealed class SessionTests(SharedHost shared)
         using var browser = (await shared.GetAsync()).OpenBrowser();
 
         (await browser.PostAsync("/api/session/logout")).AssertDone();
+    }
+
+    [Fact]
+    public async Task Session_ThatSomebodyElseLaidInTheBrowser_IsNotTakenOver()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        using var attacker = await community.EnrolAsync(0);
+        using var victim = host.OpenBrowser();
+        victim.SetDeviceCookie(attacker.FindDeviceCookie()!);
+
+        await (await victim.PostAsync("/api/session/enrol", new { code = community.CodeOf(1) })).ReadAsync();
+
+        Assert.NotEqual(attacker.FindDeviceCookie(), victim.FindDeviceCookie());
+        Assert.NotEqual(
+            (int)(await attacker.GetJsonAsync("/api/me"))["resident"]!, (int)(await victim.GetJsonAsync("/api/me"))["resident"]!);
+        using var desk = await host.OpenDeskAsync(Role.Worker);
+        var planted = desk.FindCookie(Employees.DeskCookie)!;
+        var employee = await host.EmployAsync(Role.Worker);
+        victim.Cookies.Add(host.Address, new Cookie(Employees.DeskCookie, planted, "/"));
+        await (await victim.PostAsync("/api/session/login", new { name = employee.Name, password = employee.Password })).ReadAsync();
+        Assert.NotEqual(planted, victim.FindCookie(Employees.DeskCookie));
+        Assert.NotEqual(employee.Name, (string?)(await desk.GetJsonAsync("/api/staff/me"))["name"]);
     }
 
     [Fact]

@@ -62,8 +62,9 @@ internal sealed class TestCommunity
     public string Url(string below = "") => $"/api/communities/{Code}{(below.Length == 0 ? "" : "/" + below)}";
 
     /// <param name="path">The regions it lies in; where none are given it has regions of its own.</param>
+    /// <param name="name">Where none is given it is made of the code.</param>
     public static async Task<TestCommunity> FoundAsync(
-        LiveHost host, int households = 8, int seats = 2, ImmutableArray<RegionRef>? path = null)
+        LiveHost host, int households = 8, int seats = 2, ImmutableArray<RegionRef>? path = null, string? name = null, string? motto = null)
     {
         var code = "t" + Guid.NewGuid().ToString("n")[..12];
         path ??=
@@ -75,7 +76,7 @@ internal sealed class TestCommunity
         var community = new TestCommunity(host, code, path.Value, codes);
         await community.DoAsync(
         [
-            new FoundCommunity("小区 " + code, path.Value, 2, households, households * 2),
+            new FoundCommunity(name ?? "小区 " + code, path.Value, 2, households, households * 2, Motto: motto),
             new RegisterHouseholds(
             [
                 .. codes.Select((c, i) => new NewHousehold(

@@ -79,7 +79,8 @@ internal static class AccountApi
     }
 
     private static async Task<Results<Ok<AccountItem>, Problem>> PutAsync(
-        string name, AccountRequest request, Staff staff, IGrainFactory grains, Patience patience, RegionPaths regions, UserManager<Account> accounts)
+        string name, AccountRequest request, Staff staff, IGrainFactory grains, Patience patience, RegionPaths regions, UserManager<Account> accounts,
+        SecurityLog log)
     {
         if (!IsAdministrator(staff))
             return new Problem(StaffGate.NotAllowed);
@@ -99,46 +100,54 @@ internal static class AccountApi
         account ??= new Account { Name = name };
         (account.DisplayName, account.Grants) = (request.DisplayName, request.Grants);
         var done = isNew ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account);
-        return done.Succeeded ? TypedResults.Ok(await ShowAsync(account, grains, patience)) : new Problem(AccountRefusals.Of(done));
+        if (!done.Succeeded)
+            return new Problem(AccountRefusals.Of(done));
+        log.Write(SecurityEvent.RolesChanged, name, string.Join(' ', account.Grants.Select(g => $"{g.Role}@{g.Region}")));
+        return TypedResults.Ok(await ShowAsync(account, grains, patience));
     }
 
     private static async Task<Results<NoContent, Problem>> RemoveAsync(
-        string name, Staff staff, RegionPaths regions, UserManager<Account> accounts)
+        string name, Staff staff, RegionPaths regions, UserManager<Account> accounts, SecurityLog log)
     {
         var (account, problem) = await FindAsync(name, staff, regions, accounts);
         if (account is null)
             return problem!;
         await accounts.DeleteAsync(account);
+        log.Write(SecurityEvent.AccountRemoved, name);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<InvitationAnswer>, Problem>> InviteAsync(
-        string name, Staff staff, HttpRequest request, WebSettings settings, TimeProvider clock, RegionPaths regions, UserManager<Account> accounts)
+        string name, Staff staff, HttpRequest request, WebSettings settings, TimeProvider clock, RegionPaths regions, UserManager<Account> accounts,
+        SecurityLog log)
     {
         var (account, problem) = await FindAsync(name, staff, regions, accounts);
         if (account is null)
             return problem!;
         var link = Invite(settings.AddressFor(request), name, await accounts.GeneratePasswordResetTokenAsync(account));
+        log.Write(SecurityEvent.Invited, name);
         return TypedResults.Ok(new InvitationAnswer(link, clock.GetUtcNow() + StaffSetup.InvitationLength));
     }
 
     private static async Task<Results<NoContent, Problem>> RemoveAuthenticatorAsync(
-        string name, Staff staff, RegionPaths regions, UserManager<Account> accounts)
+        string name, Staff staff, RegionPaths regions, UserManager<Account> accounts, SecurityLog log)
     {
         var (account, problem) = await FindAsync(name, staff, regions, accounts);
         if (account is null)
             return problem!;
         await accounts.SetTwoFactorEnabledAsync(account, false);
+        log.Write(SecurityEvent.AuthenticatorTurnedOff, name);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, Problem>> EndSessionsAsync(
-        string name, Staff staff, RegionPaths regions, UserManager<Account> accounts, StaffSessions sessions)
+        string name, Staff staff, RegionPaths regions, UserManager<Account> accounts, StaffSessions sessions, SecurityLog log)
     {
         var (account, problem) = await FindAsync(name, staff, regions, accounts);
         if (account is null)
             return problem!;
         await sessions.EndOthersAsync(name, null);
+        log.Write(SecurityEvent.SessionsEnded, name, "all");
         return TypedResults.NoContent();
     }
 

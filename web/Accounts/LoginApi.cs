@@ -38,25 +38,31 @@ internal static class LoginApi
     public static string AddressOf(HttpContext http) => "desk " + EnrolLimits.AddressOf(http);
 
     private static async Task<Results<Ok<LoginAnswer>, Problem>> LoginAsync(
-        LoginRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
+        LoginRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, SecurityLog log)
     {
         var name = AccountNames.Normalize(request.Name);
         var address = AddressOf(http);
         if (limits.TryEnter("login:" + name, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var account = request.Password.Length > LongestPassword ? null : await signIn.UserManager.FindByNameAsync(name);
+        var isLocked = false;
         if (account?.PasswordHash is null)
             // As much work as for one that is there: the time it takes does not tell which names are.
             hasher.HashPassword(new Account(), request.Password[..Math.Min(request.Password.Length, LongestPassword)]);
-        else if (await signIn.PasswordSignInAsync(account, request.Password, isPersistent: true, lockoutOnFailure: true) is { } result
-            && (result.Succeeded || result.RequiresTwoFactor))
-            return TypedResults.Ok(new LoginAnswer(result.RequiresTwoFactor));
+        else
+        {
+            var result = await signIn.PasswordSignInAsync(account, request.Password, isPersistent: true, lockoutOnFailure: true);
+            if (result.Succeeded || result.RequiresTwoFactor)
+                return TypedResults.Ok(new LoginAnswer(result.RequiresTwoFactor));
+            isLocked = result.IsLockedOut;
+        }
         limits.CountFailure(address);
+        log.Write(isLocked ? SecurityEvent.LockedOut : SecurityEvent.SignInFailed, account?.Name, "password");
         return new Problem(StatusCodes.Status401Unauthorized, "login-failed");
     }
 
     private static async Task<Results<NoContent, Problem>> SecondFactorAsync(
-        SecondFactorRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn)
+        SecondFactorRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, SecurityLog log)
     {
         var address = AddressOf(http);
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account)
@@ -70,12 +76,13 @@ internal static class LoginApi
         if (result.Succeeded)
             return TypedResults.NoContent();
         limits.CountFailure(address);
+        log.Write(result.IsLockedOut ? SecurityEvent.LockedOut : SecurityEvent.SignInFailed, account.Name, "second factor");
         return new Problem(StatusCodes.Status401Unauthorized, "code-wrong");
     }
 
     /// <summary>By an invitation: sets the password, ends what sessions there are, and signs in.</summary>
     private static async Task<Results<Ok<LoginAnswer>, Problem>> WelcomeAsync(
-        WelcomeRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, StaffSessions sessions)
+        WelcomeRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, StaffSessions sessions, SecurityLog log)
     {
         var name = AccountNames.Normalize(request.Name);
         var address = AddressOf(http);
@@ -83,20 +90,32 @@ internal static class LoginApi
             return Problem.TooManyTries(http, wait);
         var accounts = signIn.UserManager;
         if (await accounts.FindByNameAsync(name) is not { } account || DemoAccounts.IsOne(name) || AccountApi.FindToken(request.Token) is not { } token)
+        {
+            log.Write(SecurityEvent.SignInFailed, null, "invitation");
             return new Problem(AccountRefusals.StaleInvitation);
+        }
         var set = await accounts.ResetPasswordAsync(account, token, request.Password);
         if (!set.Succeeded)
-            return new Problem(AccountRefusals.Of(set));
+        {
+            var refusal = AccountRefusals.Of(set);
+            if (refusal == AccountRefusals.StaleInvitation)
+                log.Write(SecurityEvent.SignInFailed, name, "invitation");
+            return new Problem(refusal);
+        }
+        log.Write(SecurityEvent.PasswordSet, name, "invitation");
         await accounts.SetLockoutEndDateAsync(account, null);
         await sessions.EndOthersAsync(name, null);
         var result = await signIn.PasswordSignInAsync(account, request.Password, isPersistent: true, lockoutOnFailure: false);
         return TypedResults.Ok(new LoginAnswer(result.RequiresTwoFactor));
     }
 
-    private static async Task<NoContent> LogoutAsync(HttpContext http, SignInManager<Account> signIn, StaffSessions sessions)
+    private static async Task<NoContent> LogoutAsync(HttpContext http, SignInManager<Account> signIn, StaffSessions sessions, SecurityLog log)
     {
         if (await sessions.FindAsync(http) is { } staff)
+        {
             await sessions.EndAsync(staff.Name, staff.Session);
+            log.Write(SecurityEvent.SignedOut, staff.Name);
+        }
         await signIn.SignOutAsync();
         return TypedResults.NoContent();
     }

@@ -66,7 +66,7 @@ internal static class OwnAccountApi
             : new Problem(StaffGate.NoSession);
 
     private static async Task<Results<NoContent, Problem>> ChangePasswordAsync(
-        PasswordRequest request, Staff staff, UserManager<Account> accounts, StaffSessions sessions)
+        PasswordRequest request, Staff staff, UserManager<Account> accounts, StaffSessions sessions, SecurityLog log)
     {
         if (await accounts.FindOwnAsync(staff) is not { } account)
             return new Problem(AccountRefusals.Shared);
@@ -74,6 +74,7 @@ internal static class OwnAccountApi
         if (!changed.Succeeded)
             return new Problem(AccountRefusals.Of(changed));
         await sessions.EndOthersAsync(staff.Name, staff.Session);
+        log.Write(SecurityEvent.PasswordSet, staff.Name, "changed");
         return TypedResults.NoContent();
     }
 
@@ -93,7 +94,7 @@ internal static class OwnAccountApi
     }
 
     private static async Task<Results<Ok<RecoveryCodesAnswer>, Problem>> ConfirmAuthenticatorAsync(
-        SecondFactorRequest request, Staff staff, UserManager<Account> accounts)
+        SecondFactorRequest request, Staff staff, UserManager<Account> accounts, SecurityLog log)
     {
         if (await accounts.FindOwnAsync(staff) is not { } account)
             return new Problem(AccountRefusals.Shared);
@@ -103,17 +104,19 @@ internal static class OwnAccountApi
         if (!await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
             return new Problem(AccountRefusals.WrongCode);
         await accounts.SetTwoFactorEnabledAsync(account, true);
+        log.Write(SecurityEvent.AuthenticatorTurnedOn, staff.Name);
         return TypedResults.Ok(new RecoveryCodesAnswer([.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, CodeCount) ?? []]));
     }
 
     private static async Task<Results<NoContent, Problem>> RemoveAuthenticatorAsync(
-        ConfirmRequest request, Staff staff, UserManager<Account> accounts)
+        ConfirmRequest request, Staff staff, UserManager<Account> accounts, SecurityLog log)
     {
         if (await accounts.FindOwnAsync(staff) is not { } account)
             return new Problem(AccountRefusals.Shared);
         if (!await accounts.CheckPasswordAsync(account, request.Password))
             return new Problem(AccountRefusals.WrongPassword);
         await accounts.SetTwoFactorEnabledAsync(account, false);
+        log.Write(SecurityEvent.AuthenticatorTurnedOff, staff.Name);
         return TypedResults.NoContent();
     }
 
@@ -123,9 +126,10 @@ internal static class OwnAccountApi
         return TypedResults.Ok(sessions.Select(s => new SessionItem(s.Id, s.Device, s.StartedAt, s.SeenAt, s.Id == staff.Session)).ToArray());
     }
 
-    private static async Task<NoContent> EndSessionAsync(Guid session, Staff staff, StaffSessions sessions)
+    private static async Task<NoContent> EndSessionAsync(Guid session, Staff staff, StaffSessions sessions, SecurityLog log)
     {
         await sessions.EndAsync(staff.Name, session);
+        log.Write(SecurityEvent.SessionsEnded, staff.Name, "one");
         return TypedResults.NoContent();
     }
 }

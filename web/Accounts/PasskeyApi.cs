@@ -55,7 +55,7 @@ internal static class PasskeyApi
     }
 
     private static async Task<Results<NoContent, Problem>> AddAsync(
-        PasskeyRequest request, Staff staff, UserManager<Account> accounts, SignInManager<Account> signIn)
+        PasskeyRequest request, Staff staff, UserManager<Account> accounts, SignInManager<Account> signIn, SecurityLog log)
     {
         if (await accounts.FindOwnAsync(staff) is not { } account)
             return new Problem(AccountRefusals.Shared);
@@ -65,16 +65,21 @@ internal static class PasskeyApi
             return new Problem(AccountRefusals.PasskeyFailed);
         made.Passkey.Name = request.Name;
         var added = await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
-        return added.Succeeded ? TypedResults.NoContent() : new Problem(AccountRefusals.Of(added));
+        if (!added.Succeeded)
+            return new Problem(AccountRefusals.Of(added));
+        log.Write(SecurityEvent.PasskeyAdded, account.Name);
+        return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, Problem>> RemoveAsync(string id, Staff staff, UserManager<Account> accounts)
+    private static async Task<Results<NoContent, Problem>> RemoveAsync(string id, Staff staff, UserManager<Account> accounts, SecurityLog log)
     {
         if (await accounts.FindOwnAsync(staff) is not { } account)
             return new Problem(AccountRefusals.Shared);
         var passkey = account.Passkeys.FirstOrDefault(p => WebEncoders.Base64UrlEncode(p.CredentialId) == id);
-        if (passkey is not null)
-            await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
+        if (passkey is null)
+            return TypedResults.NoContent();
+        await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
+        log.Write(SecurityEvent.PasskeyRemoved, account.Name);
         return TypedResults.NoContent();
     }
 
@@ -82,7 +87,7 @@ internal static class PasskeyApi
         TypedResults.Content(await signIn.MakePasskeyRequestOptionsAsync(null), Json);
 
     private static async Task<Results<NoContent, Problem>> LoginAsync(
-        PasskeyRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn)
+        PasskeyRequest request, HttpContext http, EnrolLimits limits, SignInManager<Account> signIn, SecurityLog log)
     {
         var address = LoginApi.AddressOf(http);
         if (limits.TryEnter("passkey:" + request.Credential, address) is { } wait)
@@ -90,6 +95,7 @@ internal static class PasskeyApi
         if (await IsKnownAsync(signIn, request.Credential))
             return TypedResults.NoContent();
         limits.CountFailure(address);
+        log.Write(SecurityEvent.SignInFailed, null, "passkey");
         return new Problem(StatusCodes.Status401Unauthorized, "passkey-failed");
     }
 

@@ -42,6 +42,10 @@ internal static class StaffGate
         }
         var refusal = await AdmitAsync(http, wanted.Permission);
         await (refusal is null ? next(http) : new Problem(refusal).ExecuteAsync(http));
+        // By the gate or by what is behind it.
+        if (http.Response.StatusCode == StatusCodes.Status403Forbidden)
+            http.RequestServices.GetRequiredService<SecurityLog>()
+                .Write(SecurityEvent.Refused, http.Features.Get<Staff>()?.Name, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
     });
 
     /// <summary>Whether an endpoint says whom it is for.</summary>
@@ -53,23 +57,20 @@ internal static class StaffGate
     /// <summary>What an endpoint wants; null where it is not for staff, or asks by itself.</summary>
     public static Permission? PermissionOf(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<StaffOnly>()?.Permission;
 
-    /// <returns>Why not, or null; the caller is then bound.</returns>
+    /// <returns>Why not, or null; the caller is bound where it is one of the staff.</returns>
     private static async Task<Refusal?> AdmitAsync(HttpContext http, Permission? permission)
     {
         var services = http.RequestServices;
         if (await services.GetRequiredService<StaffSessions>().FindAsync(http) is not { } found)
             return NoSession;
-        ImmutableArray<Permission> permissions = [];
-        if (permission is { } needed && http.GetRouteValue("community") is string community)
-        {
-            if (await services.GetRequiredService<CommunityPaths>().FindAsync(community) is not { } path)
-                return Refusals.UnknownCommunity;
-            permissions = [.. Permissions.Of(found.Identity.Grants, path)];
-            if (!permissions.Contains(needed))
-                return NotAllowed;
-        }
+        http.Features.Set(found);
+        if (permission is not { } needed || http.GetRouteValue("community") is not string community)
+            return null;
+        if (await services.GetRequiredService<CommunityPaths>().FindAsync(community) is not { } path)
+            return Refusals.UnknownCommunity;
+        ImmutableArray<Permission> permissions = [.. Permissions.Of(found.Identity.Grants, path)];
         http.Features.Set(found with { Permissions = permissions });
-        return null;
+        return permissions.Contains(needed) ? null : NotAllowed;
     }
 
     private sealed class Everybody;

@@ -13,7 +13,7 @@ namespace HappyCommunity.Live.Accounts;
 /// What stands behind the desk's cookie. It holds no rights, only whose session it is: what an account may do is asked for
 /// anew after some seconds, so that a session that was ended and a role that was changed take effect.
 /// </summary>
-internal sealed class StaffSessions(IGrainFactory grains, Patience patience, CommunityPaths paths, IMemoryCache cache)
+internal sealed class StaffSessions(IGrainFactory grains, Patience patience, CommunityPaths paths, IMemoryCache cache, SecurityLog log)
 {
     private const string SessionClaim = "session";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
@@ -26,6 +26,8 @@ internal sealed class StaffSessions(IGrainFactory grains, Patience patience, Com
         identity.AddClaim(new Claim(SessionClaim, session.ToString("n", CultureInfo.InvariantCulture)));
         var device = DeviceWords.Tidy(signingIn.HttpContext.Request.Headers.UserAgent.ToString());
         await AskAsync(identity.Name!, account => account.Begin(session, device?[..Math.Min(device.Length, 200)]));
+        // Which ways there are is for the endpoints to say: none has a part that the caller chooses.
+        log.Write(SecurityEvent.SignedIn, identity.Name, signingIn.Request.Path);
     }
 
     /// <returns>Null where nobody is signed in, or not any more.</returns>

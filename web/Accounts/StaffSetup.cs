@@ -20,13 +20,13 @@ internal static class StaffSetup
 
     public static readonly TimeSpan InvitationLength = TimeSpan.FromDays(7);
 
-    public static void AddStaff(this IServiceCollection services)
+    public static void AddStaff(this IServiceCollection services, ProviderSettings? provider)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<StaffSessions>().AddSingleton<CommunityPaths>().AddSingleton<RegionPaths>();
+        services.AddSingleton<SecurityLog>().AddSingleton<StaffSessions>().AddSingleton<CommunityPaths>().AddSingleton<RegionPaths>();
         services.AddSingleton<ILookupNormalizer, AccountNames>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
-        services.AddIdentityCore<Account>(Configure).AddPasswordValidator<PasswordRules>().AddSignInManager()
+        services.AddIdentityCore<Account>(Configure).AddPasswordValidator<PasswordRules>().AddSignInManager<DeskSignIn>()
             .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = InvitationLength);
@@ -41,10 +41,11 @@ internal static class StaffSetup
             // Whether the session still stands is asked where it matters: at the gate.
             cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
         }));
+        if (provider is not null)
+            services.AddAuthentication().AddOpenIdConnect(ProviderSettings.Scheme, provider.Configure);
         services.AddDataProtection().SetApplicationName(ApplicationName);
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            keys => keys.XmlRepository = new GrainKeyRepository(
-                provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<Patience>())));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(all => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = new GrainKeyRepository(all.GetRequiredService<IGrainFactory>(), all.GetRequiredService<Patience>())));
     }
 
     private static void Configure(IdentityOptions identity)

@@ -22,7 +22,8 @@ internal sealed class LiveProcesses : IAsyncDisposable
     public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos)
     {
         var processes = new LiveProcesses(new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}"));
-        string[] all = [.. settings, "--Live:Demo", "false", "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Orleans", "Error"];
+        // All come from one address here, and few voters stand for many.
+        string[] all = [.. settings, "--Live:MostWrites", "1000000", "--Live:MostScreens", "1000000", "--Live:MostScreensPerAddress", "1000000", "--Live:Demo", "false", "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Orleans", "Error"];
         try
         {
             for (var i = 0; i < silos; i++)

@@ -1,0 +1,68 @@
+namespace HappyCommunity.Live.Accounts;
+
+/// <summary>What the security log tells of; the number is the line's event id, and stays.</summary>
+internal enum SecurityEvent
+{
+    /// <summary>Somebody has signed in, by what the detail says.</summary>
+    SignedIn = 1,
+
+    /// <summary>Somebody tried to, in vain.</summary>
+    SignInFailed = 2,
+
+    /// <summary>An account was tried that is, or now is, locked for too many wrong tries.</summary>
+    LockedOut = 3,
+
+    SignedOut = 4,
+
+    /// <summary>A session, or all, or all others, as the detail says.</summary>
+    SessionsEnded = 5,
+
+    /// <summary>A link was made by which a password is set.</summary>
+    Invited = 6,
+
+    /// <summary>The detail says which roles there are now, and where.</summary>
+    RolesChanged = 7,
+
+    AccountRemoved = 8,
+
+    PasswordSet = 9,
+
+    AuthenticatorTurnedOn = 10,
+
+    AuthenticatorTurnedOff = 11,
+
+    PasskeyAdded = 12,
+
+    PasskeyRemoved = 13,
+
+    /// <summary>Whoever came from the provider outside is the account's owner from now on.</summary>
+    ProviderBound = 14,
+
+    /// <summary>Somebody who is signed in asked for what is not theirs.</summary>
+    Refused = 15,
+}
+
+/// <summary>
+/// Who signed in, failed to, or changed how or as what anybody may: one line each, in this class's category, with the same
+/// fields (ASVS V7.1, V7.2). Accounts are named only where there are such: what is typed into the field for the name may be a
+/// password, or lines of a log. Nothing else that somebody typed is in it.
+/// </summary>
+internal sealed class SecurityLog(IHttpContextAccessor calls, ILogger<SecurityLog> logger)
+{
+    private const string None = "-";
+
+    /// <param name="account">Whose sign-in, session or right it is; null for nobody known.</param>
+    /// <param name="detail">In our own words.</param>
+    public void Write(SecurityEvent what, string? account, string? detail = null)
+    {
+        var level = what is SecurityEvent.SignInFailed or SecurityEvent.LockedOut or SecurityEvent.Refused ? LogLevel.Warning : LogLevel.Information;
+        if (!logger.IsEnabled(level))
+            return;
+        var call = calls.HttpContext;
+        var actor = call?.Features.Get<Staff>()?.Name ?? None;
+        var address = call?.Connection.RemoteIpAddress?.ToString() ?? None;
+        logger.Log(
+            level, new EventId((int)what, what.ToString()), "{Event}: account {Account}, by {Actor}, from {Address} ({Detail})",
+            what, account ?? None, actor, address, detail ?? None);
+    }
+}
