@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Audit;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Drafts;
+using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Kiosk;
@@ -90,6 +92,7 @@ internal static class LiveWeb
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
+        services.AddSingleton<ExportReader>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -171,6 +174,8 @@ internal static class LiveWeb
         app.MapMeetings();
         app.MapMeetingNeeds();
         app.MapDrafts();
+        app.MapAudit();
+        app.MapExports();
         app.MapPush();
         app.MapPrivacy();
         app.MapPhotos();
