@@ -42,6 +42,7 @@ internal sealed class PollTable(Period period, IReadOnlyList<SecretChoice> choic
 
     public override void End(DateTimeOffset now)
     {
+        _polls.Take(choices);
         foreach (var poll in _polls.Polls)
         {
             if (poll.StateAt(now) == PollState.Closed)
@@ -56,8 +57,7 @@ internal sealed class PollTable(Period period, IReadOnlyList<SecretChoice> choic
     {
         if (!period.Has(poll.Facts.ClosesAt))
             return;
-        if (poll.Facts.Secret)
-            _polls.Take(choices);
+        _polls.Take(choices);
         var shown = PollView.Show(poll, _roll.Count, now);
         AddWhole(shown);
         var results = (PollResults)PollBreakdown.Of(poll.Facts.Id, _polls, _roll.Count, _roll.BuildingOf, now).Reply!;

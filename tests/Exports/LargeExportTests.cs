@@ -19,59 +19,40 @@ public sealed class LargeExportTests(ITestOutputHelper output)
     private const int Rows = 100_000;
     private const long MostGrowth = 30 * 1024 * 1024;
 
-    [Theory]
-    [InlineData("csv")]
-    [InlineData("xlsx")]
-    public async Task Export_OfAHundredThousandRows_TakesNoMoreMemoryThanOfFew(string format)
+    [Fact]
+    public async Task Export_OfAHundredThousandRows_TakesNoMoreMemoryThanOfFew()
     {
         await using var host = await LiveHost.StartAsync();
         var community = await TestCommunity.FoundAsync(host);
         await WriteAsync(host.Services.GetRequiredService<ILedger>(), community.Code);
         using var desk = await host.OpenDeskAsync(Role.Worker, community.Code);
         using var voter = await community.EnrolAsync(0);
-        // All that is made once is made.
-        using (await desk.GetAsync(community.Url("exports/ratings?format=" + format)))
+        foreach (var format in new[] { "csv", "xlsx" })
         {
-            await VoteAsync(voter, community);
-        }
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var since = Stopwatch.GetTimestamp();
-        using var done = new CancellationTokenSource();
-        var votes = VoteOnAsync(voter, community, done.Token);
-        var (most, length) = (before, 0L);
+            // All that is made once is made.
+            using (await desk.GetAsync(community.Url("exports/ratings?format=" + format)))
+                await VoteAsync(voter, community);
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            var since = Stopwatch.GetTimestamp();
+            using var done = new CancellationTokenSource();
+            var votes = VoteOnAsync(voter, community, done.Token);
+            var most = before;
 
-        var exported = ReadAsync();
-        while (await Task.WhenAny(exported, Task.Delay(200, TestContext.Current.CancellationToken)) != exported)
-            Measure();
-        length = await exported;
-        var took = Stopwatch.GetElapsedTime(since);
-        await done.CancelAsync();
-        var waits = await votes;
+            var exported = ReadAsync(desk, community.Url("exports/audit?lang=en&format=" + format));
+            while (await Task.WhenAny(exported, Task.Delay(1_000, TestContext.Current.CancellationToken)) != exported)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+            var (length, lines) = await exported;
+            var took = Stopwatch.GetElapsedTime(since);
+            await done.CancelAsync();
+            var waits = (await votes).Order().ToList();
 
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{format}: {length / 1e6:0.0} MB in {took.TotalSeconds:0.0} s, heap +{(most - before) / 1e6:0.0} MB, votes meanwhile: {waits.Count}, median {waits.Order().ElementAt(waits.Count / 2):0} ms, longest {waits.Max():0} ms"));
-        Assert.InRange(most - before, long.MinValue, MostGrowth);
-        Assert.InRange(length, Rows * 10L, long.MaxValue);
-
-        void Measure() => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
-
-        async Task<long> ReadAsync()
-        {
-            using var response = await desk.Http.GetAsync(
-                new Uri(community.Url("exports/audit?lang=en&format=" + format), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-            Assert.Equal(200, (int)response.StatusCode);
-            await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-            var buffer = new byte[64 * 1024];
-            var (read, lines) = (0L, 0);
-            while (await body.ReadAsync(buffer, TestContext.Current.CancellationToken) is > 0 and var count)
-            {
-                read += count;
-                lines += buffer.AsSpan(0, count).Count((byte)'\n');
-            }
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{format}: {length / 1e6:0.0} MB in {took.TotalSeconds:0.0} s, heap +{(most - before) / 1e6:0.0} MB; votes meanwhile: {waits.Count}, median {waits[waits.Count / 2]:0.0} ms, p99 {waits[waits.Count * 99 / 100]:0.0} ms, longest {waits[^1]:0} ms"));
+            Assert.InRange(most - before, long.MinValue, MostGrowth);
+            Assert.InRange(length, Rows * 10L, long.MaxValue);
             if (format == "csv")
                 Assert.InRange(lines, Rows, Rows + 10);
-            return read;
         }
     }
 
@@ -130,6 +111,23 @@ public sealed class LargeExportTests(ITestOutputHelper output)
                 [], [], null)));
             head += together;
         }
+    }
+
+    /// <summary>Reads an answer and keeps nothing of it.</summary>
+    private static async Task<(long Length, int Lines)> ReadAsync(HttpBrowser desk, string url)
+    {
+        using var response = await desk.Http.GetAsync(
+            new Uri(url, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)response.StatusCode);
+        await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var buffer = new byte[64 * 1024];
+        var (length, lines) = (0L, 0);
+        while (await body.ReadAsync(buffer, TestContext.Current.CancellationToken) is > 0 and var count)
+        {
+            length += count;
+            lines += buffer.AsSpan(0, count).Count((byte)'\n');
+        }
+        return (length, lines);
     }
 
     private static async Task<List<double>> VoteOnAsync(HttpBrowser voter, TestCommunity community, CancellationToken until)

@@ -17,7 +17,7 @@ public sealed class AuditTests(SharedHost shared)
         var employee = await host.EmployAsync(Role.Worker, community.Code);
         using var desk = await host.OpenDeskAsync(employee);
         using var resident = await community.EnrolAsync(0);
-        await (await resident.PostAsync(community.Url("requests"), new { category = "lift", text = "电梯有异响" }, ("Idempotency-Key", "k1"))).ReadAsync(201);
+        await (await resident.PostAsync(community.Url("requests"), new { category = "lift", text = "电梯有异响" }, ("Idempotency-Key", "a-key-of-its-own"))).ReadAsync(201);
         foreach (var (path, body) in Deeds())
             (await desk.PutAsync(community.Url(path), body)).EnsureSuccessStatusCode();
         (await desk.DeleteAsync(community.Url("notices/n1"))).AssertDone();

@@ -32,10 +32,10 @@ internal sealed class ExportWriter(IReadOnlyList<string> columns, CultureInfo la
         }
     }
 
-    /// <summary>An XLSX file. The stream has to be one that can be written anywhere.</summary>
+    /// <summary>An XLSX file. What the library calls its fast mode would hold all of it in memory.</summary>
     public Task WriteXlsxAsync(Stream stream, IAsyncEnumerable<ExportRow> rows, CancellationToken stopping) => stream.SaveAsAsync(
         ShowAsync(rows), printHeader: true, SheetName, ExcelType.XLSX,
-        new OpenXmlConfiguration { AutoFilter = false, FastMode = true, TableStyles = TableStyles.None }, cancellationToken: stopping);
+        new OpenXmlConfiguration { AutoFilter = false, FastMode = false, TableStyles = TableStyles.None }, cancellationToken: stopping);
 
     private async IAsyncEnumerable<IDictionary<string, object?>> ShowAsync(IAsyncEnumerable<ExportRow> rows)
     {
