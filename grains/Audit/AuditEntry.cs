@@ -37,6 +37,8 @@ public sealed record AuditEntry(
     [property: Id(6)] ImmutableArray<Cell> Details,
     [property: Id(7)] string? Reason)
 {
+    private const int MostNamed = 10;
+
     public AuditGroup Group => AuditGroups.Of(Kind);
 
     /// <summary>The kinds of entries whose words are a reason that staff gave.</summary>
@@ -92,7 +94,7 @@ public sealed record AuditEntry(
         MeetingRecorded e => (e.Id, names.Meeting(e.Id), []),
         GroupPresented e => (e.Group.Id, e.Group.Name, []),
         GroupRemoved e => (e.Id, names.Group(e.Id), []),
-        StewardsNamed e => (null, null, [Cell.Of(string.Join(", ", e.Stewards.Select(s => s.Building)))]),
+        StewardsNamed e => (null, null, [Cell.Of(string.Join(", ", e.Stewards.Take(MostNamed).Select(s => s.Building)) + (e.Stewards.Length > MostNamed ? " …" : ""))]),
         StewardDismissed e => (null, null, [Cell.Of(e.Building)]),
         CommunityFounded e => (null, e.Name, []),
         HouseholdsRegistered e => (null, null, [Cell.Of(e.Households.Length)]),

@@ -224,7 +224,7 @@ public sealed class TableRulesTests
         _town.Accept(Li, new ArchivePoll("p"));
 
         Assert.Equal(
-            ["li|Requests|1||Accepted the request|", "li|Requests|1||Paused the request|等配件", "li|Polls|p|Poll p|Announced the poll|", "li|Polls|p|Poll p|Archived the poll|"],
+            ["li|Requests|1||Accepted|", "li|Requests|1||Paused|等配件", "li|Polls|p|Poll p|Announced the poll|", "li|Polls|p|Poll p|Archived the poll|"],
             _town.Export(ExportSubject.Audit, words: true).Of("account", "group", "item", "name", "what", "reason"));
         Assert.Equal(["p"], _town.Export(ExportSubject.Audit, from: new DateOnly(2026, 11, 3)).Of("item"));
         Assert.All(_town.Export(ExportSubject.Audit), row => Assert.Empty(row["reason"]));
