@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Audit;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Drafts;
+using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.History;
@@ -93,6 +95,7 @@ internal static class LiveWeb
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<WriteLimits>().AddSingleton<HubLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
+        services.AddSingleton<ExportReader>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff(settings.Provider);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -177,6 +180,8 @@ internal static class LiveWeb
         app.MapMeetings();
         app.MapMeetingNeeds();
         app.MapDrafts();
+        app.MapAudit();
+        app.MapExports();
         app.MapPush();
         app.MapPrivacy();
         app.MapPhotos();

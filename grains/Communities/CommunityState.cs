@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ledger;
@@ -40,6 +41,7 @@ public sealed class CommunityState
     public MeetingsSlice Meetings { get; init; } = new();
     public ParticipationSlice Participation { get; init; } = new();
     public MeasuresSlice Measures { get; init; } = new();
+    public ExportsSlice Exports { get; init; } = new();
     public Ticker Ticker { get; init; } = new();
 
     /// <summary>The latest event's; 0 before the first.</summary>
@@ -52,7 +54,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Participation, Measures];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Participation, Measures, Exports];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]

@@ -20,6 +20,9 @@ public static class EventCodec
     private static readonly FrozenDictionary<string, Type> TypeOf =
         KindOf.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
+    /// <summary>All stable names there are.</summary>
+    public static IReadOnlyCollection<string> Kinds => TypeOf.Keys;
+
     /// <summary>The JSON of payloads and snapshots: camel case, words for enums, nothing for null.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -31,6 +34,9 @@ public static class EventCodec
     /// <summary>The stable name of a type of event.</summary>
     public static string Kind<T>()
         where T : Event => KindOf[typeof(T)];
+
+    /// <summary>The stable name of an event's type.</summary>
+    public static string KindOfEvent(Event happened) => KindOf[happened.GetType()];
 
     /// <summary>An event's payload.</summary>
     public static byte[] Write(Event happened) => JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Json);

@@ -53,7 +53,7 @@ public sealed class Profile : Slice
     [JsonIgnore]
     public TimeZoneInfo Zone => _zone ??= TimeZoneInfo.FindSystemTimeZoneById(Facts?.TimeZone ?? "Asia/Shanghai");
 
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset at) => Zone.DayOf(at);
 
     public override Decision? Decide(Command command, in Context context) => command switch
     {
@@ -90,7 +90,7 @@ public sealed class Profile : Slice
             if (OpenDay is not { } day)
                 return null;
             if (_end.Day != day)
-                _end = (day, StartOf(NextTurn(day)));
+                _end = (day, Zone.StartOf(NextTurn(day)));
             return _end.At;
         }
     }
@@ -121,15 +121,6 @@ public sealed class Profile : Slice
     private DateOnly NextTurn(DateOnly day) => day <= LastDay.AddDays(DaysFollowed)
         ? day.AddDays(1)
         : new DateOnly(day.Year, day.Month, 1).AddMonths(1);
-
-    private DateTimeOffset StartOf(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        // A zone may skip midnight when its clocks go forward.
-        while (Zone.IsInvalidTime(local))
-            local = local.AddMinutes(30);
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
-    }
 }
 
 /// <summary>A month of the civil calendar, as <c>2026-11</c>.</summary>

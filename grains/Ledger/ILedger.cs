@@ -26,6 +26,9 @@ public interface ILedger
     /// <summary>The entries of some kinds in a stream, oldest first, each with its words.</summary>
     Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds);
 
+    /// <summary>A page of a stream: the entries that a query asks for, without their words.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadPageAsync(string stream, LedgerQuery query);
+
     /// <summary>The stream in which a lookup key was written, or null.</summary>
     Task<string?> FindAsync(ReadOnlyMemory<byte> key);
 

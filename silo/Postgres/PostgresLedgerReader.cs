@@ -1,4 +1,6 @@
 using System.Data;
+using System.Globalization;
+using System.Text;
 using HappyCommunity.Live.Ledger;
 using Npgsql;
 
@@ -46,6 +48,36 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
 
     public async Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
         await database.QueryAsync(ReadEntryWithWords, EntriesWithWords + "AND kind = ANY ($2) ORDER BY version", stream, kinds.ToArray());
+
+    public async Task<IReadOnlyList<LedgerEntry>> ReadPageAsync(string stream, LedgerQuery query)
+    {
+        var sql = new StringBuilder("SELECT version, at, kind, payload, actor FROM event WHERE stream = $1 AND version > $2 AND version < $3");
+        var values = new List<object> { stream, query.After, query.Before };
+        // As the index has it (event_office): there are many residents' entries, and few others.
+        if (query.By != LedgerActors.All)
+            sql.Append(" AND actor >= 's'");
+        if (query.By == LedgerActors.Staff)
+            sql.Append(" AND actor >= 's:' AND actor < 's;'");
+        Limit("actor =", query.Actor);
+        if (query.Kinds is { } kinds)
+            sql.Append(CultureInfo.InvariantCulture, $" AND kind = ANY (${Add(kinds.ToArray())})");
+        Limit("at >=", query.From?.UtcDateTime);
+        Limit("at <", query.Until?.UtcDateTime);
+        sql.Append(CultureInfo.InvariantCulture, $" ORDER BY version {(query.NewestFirst ? "DESC" : "ASC")} LIMIT ${Add(query.Limit)}");
+        return await database.QueryAsync(ReadEntry, sql.ToString(), [.. values]);
+
+        void Limit(string comparison, object? value)
+        {
+            if (value is not null)
+                sql.Append(CultureInfo.InvariantCulture, $" AND {comparison} ${Add(value)}");
+        }
+
+        int Add(object value)
+        {
+            values.Add(value);
+            return values.Count;
+        }
+    }
 
     public async Task<string?> FindAsync(ReadOnlyMemory<byte> key) =>
         (await database.QueryAsync(row => row.GetString(0), "SELECT stream FROM lookup WHERE key = $1", key)).SingleOrDefault();

@@ -28,6 +28,8 @@ internal sealed class SqliteLedger(SqliteDatabase database, ILogger<SqliteLedger
     public Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
         _reader.ReadKindsAsync(stream, kinds);
 
+    public Task<IReadOnlyList<LedgerEntry>> ReadPageAsync(string stream, LedgerQuery query) => _reader.ReadPageAsync(stream, query);
+
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => _reader.FindAsync(key);
 
     public Task MarkReportedAsync(string stream, long version) => _writer.EnqueueAsync(1, statements =>

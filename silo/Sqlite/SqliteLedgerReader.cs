@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text;
 using System.Text.Json;
 using HappyCommunity.Live.Ledger;
 using Microsoft.Data.Sqlite;
@@ -34,6 +35,31 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
 
     public Task<IReadOnlyList<LedgerEntry>> ReadKindsAsync(string stream, IReadOnlyCollection<string> kinds) =>
         ReadWithWordsAsync("kind IN (SELECT value FROM json_each(@kinds))", ("@stream", stream), ("@kinds", JsonSerializer.Serialize(kinds)));
+
+    public Task<IReadOnlyList<LedgerEntry>> ReadPageAsync(string stream, LedgerQuery query) => AskAsync(connection =>
+    {
+        var sql = new StringBuilder("SELECT version, at, kind, payload, actor FROM event WHERE stream = @stream AND version > @after AND version < @before");
+        var parameters = new List<(string, object)> { ("@stream", stream), ("@after", query.After), ("@before", query.Before), ("@limit", query.Limit) };
+        // As the index has it (event_office): there are many residents' entries, and few others.
+        if (query.By != LedgerActors.All)
+            sql.Append(" AND actor >= 's'");
+        if (query.By == LedgerActors.Staff)
+            sql.Append(" AND actor < 's;'");
+        Limit("actor = @actor", "@actor", query.Actor);
+        Limit("kind IN (SELECT value FROM json_each(@kinds))", "@kinds", query.Kinds is null ? null : JsonSerializer.Serialize(query.Kinds));
+        Limit("at >= @from", "@from", query.From is { } from ? SqliteTime.From(from) : null);
+        Limit("at < @until", "@until", query.Until is { } until ? SqliteTime.From(until) : null);
+        sql.Append(" ORDER BY version ").Append(query.NewestFirst ? "DESC" : "ASC").Append(" LIMIT @limit");
+        return (IReadOnlyList<LedgerEntry>)Query(connection, ReadEntry, sql.ToString(), [.. parameters]);
+
+        void Limit(string condition, string name, object? value)
+        {
+            if (value is null)
+                return;
+            sql.Append(" AND ").Append(condition);
+            parameters.Add((name, value));
+        }
+    });
 
     public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => AskAsync(connection =>
         Query(connection, row => row.GetString(0), "SELECT stream FROM lookup WHERE key = @key", ("@key", key.ToArray()))

@@ -196,7 +196,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
             foreach (var width in new[] { 1440, 390 })
             {
                 await using var desk = await OpenAsync(community, "activities", width: width, language: language);
-                foreach (var section in new[] { "activities", "door", "notices", "projects", "community" })
+                foreach (var section in new[] { "activities", "door", "notices", "projects", "community", "audit", "export" })
                 {
                     await desk.Inner.GotoAsync($"/desk/{community.Code}/{section}");
                     await Expect(desk.Find("h1")).ToBeVisibleAsync();

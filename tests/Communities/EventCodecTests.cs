@@ -19,7 +19,7 @@ public sealed class EventCodecTests
         "album-photo-added", "album-photo-approved", "album-photo-removed", "alert-cleared", "alert-raised", "answer-templates-set",
         "aspect-rated", "aspects-set", "ballot-cast", "checked-in", "checked-in-at-door", "code-revoked", "codes-issued",
         "community-founded", "contribution-recorded", "contribution-removed", "day-turned", "device-added", "device-named",
-        "device-renewed", "device-signed-out", "door-opened", "group-presented", "group-removed", "household-forgotten",
+        "device-renewed", "device-signed-out", "door-opened", "exported", "group-presented", "group-removed", "household-forgotten",
         "households-imported", "households-registered", "join-link-made", "measures-set", "meeting-announced", "meeting-cancelled", "meeting-recorded",
         "notice-posted", "notice-withdrawn", "offer-made", "offer-withdrawn", "paper-ballot-cast", "paper-ballot-discarded",
         "paper-ballot-entered", "poll-announced", "poll-archived", "poll-closed", "poll-closing", "poll-closing-moved", "poll-edited",

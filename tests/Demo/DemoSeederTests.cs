@@ -139,6 +139,8 @@ public sealed class DemoSeederTests : IDisposable
         public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
             inner.ReadWordsAsync(stream, versions);
 
+        public Task<IReadOnlyList<LedgerEntry>> ReadPageAsync(string stream, LedgerQuery query) => inner.ReadPageAsync(stream, query);
+
         public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => inner.FindAsync(key);
 
         public Task MarkReportedAsync(string stream, long version) => inner.MarkReportedAsync(stream, version);

@@ -92,6 +92,8 @@ public sealed class SweptCommunityTests : IDisposable
         public Task<IReadOnlyDictionary<long, string>> ReadWordsAsync(string stream, IReadOnlyCollection<long> versions) =>
             inner.ReadWordsAsync(stream, versions);
 
+        public Task<IReadOnlyList<LedgerEntry>> ReadPageAsync(string stream, LedgerQuery query) => inner.ReadPageAsync(stream, query);
+
         public Task<string?> FindAsync(ReadOnlyMemory<byte> key) => inner.FindAsync(key);
 
         public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => inner.ListAsync(after, limit);

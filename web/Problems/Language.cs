@@ -13,6 +13,9 @@ internal static class Language
         .Select(wanted => Array.Find(All, language => Is(wanted.Value.AsSpan(), language)))
         .FirstOrDefault(language => language is not null) ?? All[0];
 
+    /// <summary>The one of a name, such as <c>en</c>; null for none of ours.</summary>
+    public static CultureInfo? Find(string name) => Array.Find(All, language => language.Name == name);
+
     private static bool Is(ReadOnlySpan<char> wanted, CultureInfo language) =>
         wanted[..(wanted.IndexOf('-') is >= 0 and var end ? end : wanted.Length)].Equals(language.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,7 +19,8 @@ internal static class SameOrigin
             : next(http);
     });
 
-    private static bool IsForeign(HttpRequest request)
+    /// <summary>Whether a call comes from another site's page.</summary>
+    public static bool IsForeign(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
