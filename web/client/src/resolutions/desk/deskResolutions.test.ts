@@ -24,7 +24,7 @@ describe('a resolution in its form', () => {
 })
 
 describe('the protocol', () => {
-  const flat = (owner: number, way?: 'phone' | 'paper') => ({ flat: { building: 1, unit: '1', room: '1' }, area: 80, owner, ...(way ? { way } : {}) })
+  const flat = (owner: number, way?: 'phone' | 'paper', building = 1, room = '1') => ({ flat: { building, unit: '1', room }, area: 80, owner, ...(way ? { way } : {}) })
 
   it('counts ways by owners, not by flats', () => {
     expect(waysOf([flat(1, 'phone'), flat(1, 'phone'), flat(2, 'paper'), flat(3)])).toEqual({ phone: 1, paper: 1, none: 1 })
@@ -34,5 +34,7 @@ describe('the protocol', () => {
     const flats = Array.from({ length: 100 }, (_, i) => flat(i))
     expect(annexPages(flats).map((page) => page.length)).toEqual([42, 42, 16])
     expect(annexPages([])).toEqual([])
+    const sorted = annexPages([flat(1, 'phone', 10), flat(2, 'phone', 2, '1001'), flat(3, 'phone', 2, '901')])
+    expect(sorted.flat().map(({ owner }) => owner)).toEqual([3, 2, 1])
   })
 })
