@@ -62,7 +62,7 @@ public sealed partial class ResolutionDeskTests(SharedHost shared, Chromium chro
         await Expect(desk.Text("已计入：1 套，80.00 ㎡")).ToBeVisibleAsync();
         await EnterAsync(desk, "2", "1", "反对");
         await Expect(desk.Text("这位业主已有一张选票")).ToBeVisibleAsync();
-        await Expect(wall.Find($"[data-resolution={announced.Id}][data-participating='2']")).ToBeVisibleAsync();
+        await Expect(wall.Find($"[data-resolution='{announced.Id}'][data-participating='2']")).ToBeVisibleAsync();
         await Expect(wall.Find("[data-measure=area] .meter").First).ToContainTextAsync("25.00%");
 
         await desk.Button("表决结果记录").ClickAsync();

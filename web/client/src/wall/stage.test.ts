@@ -18,9 +18,10 @@ describe('stageItems', () => {
 
   it('has what owners decide on while it is open', () => {
     const { sections } = busyCommunity()
-    const lifts = { ...sections.resolutions![0]!, id: 'open', state: 'open' as const }
-    const items = stageItems({ ...sections, resolutions: [...sections.resolutions!, lifts] }, fixtureNow)
-    expect(items.filter(({ kind }) => kind === 'resolution')).toEqual([{ key: 'resolution:open', kind: 'resolution', resolution: lifts, count: 1800 }])
+    const closed = sections.resolutions ?? []
+    const open = closed.map((one) => ({ ...one, id: 'open', state: 'open' as const }))
+    const items = stageItems({ ...sections, resolutions: [...closed, ...open] }, fixtureNow)
+    expect(items.filter(({ kind }) => kind === 'resolution')).toEqual([{ key: 'resolution:open', kind: 'resolution', resolution: open[0], count: 1800 }])
     expect(stageItems({ ...sections, resolutions: undefined }, fixtureNow).map(({ key }) => key)).not.toContain('resolution:lifts')
   })
 
