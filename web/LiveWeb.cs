@@ -25,6 +25,7 @@ using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Safety;
 using HappyCommunity.Live.Sessions;
@@ -164,6 +165,7 @@ internal static class LiveWeb
         app.MapPollDesk();
         app.MapPaperBallots();
         app.MapKiosk();
+        app.MapResolutions();
         app.MapPresence();
         app.MapRatings();
         app.MapActivities();

@@ -69,9 +69,10 @@ public enum RefusalKind
 /// When the last closes of the open polls in which that resident has voted, where it is to be known; null for none.
 /// </param>
 /// <param name="Plan">The household whose seat a command is about, where it is about one; null where there is none such.</param>
+/// <param name="Register">The flats of the roll and their owners, where a command needs them all.</param>
 public readonly record struct Context(
     DateTimeOffset Now, DateOnly Today, Actor By, Resident? Resident, DateTimeOffset? PresentUntil = null,
-    DateTimeOffset? VotedUntil = null, SeatPlan? Plan = null)
+    DateTimeOffset? VotedUntil = null, SeatPlan? Plan = null, OwnerRegister? Register = null)
 {
     public bool IsPresent => Now < PresentUntil;
 }

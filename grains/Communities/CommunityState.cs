@@ -11,6 +11,7 @@ using HappyCommunity.Live.Presence;
 using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Stewards;
 
@@ -20,7 +21,7 @@ namespace HappyCommunity.Live.Communities;
 public sealed class CommunityState
 {
     /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
-    public const int Format = 4;
+    public const int Format = 5;
 
     private Slice[]? _slices;
 
@@ -39,6 +40,7 @@ public sealed class CommunityState
     public StewardsSlice Stewards { get; init; } = new();
     public GroupsSlice Groups { get; init; } = new();
     public MeetingsSlice Meetings { get; init; } = new();
+    public ResolutionsSlice Resolutions { get; init; } = new();
     public ParticipationSlice Participation { get; init; } = new();
     public MeasuresSlice Measures { get; init; } = new();
     public ExportsSlice Exports { get; init; } = new();
@@ -54,7 +56,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Participation, Measures, Exports];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Resolutions, Participation, Measures, Exports];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]
@@ -80,7 +82,7 @@ public sealed class CommunityState
         var resident = by.Kind == ActorKind.Resident ? Roll.Find(by.Ordinal) : null;
         var presentUntil = resident is null ? null : Presence.UntilOf(by.Ordinal);
         var votedUntil = command is EraseResident ? Polls.VotedUntil(by.Ordinal, now) : null;
-        var context = new Context(now, Profile.DayOf(now), by, resident, presentUntil, votedUntil, FindPlan(command));
+        var context = new Context(now, Profile.DayOf(now), by, resident, presentUntil, votedUntil, FindPlan(command), FindRegister(command));
         foreach (var slice in Slices)
         {
             if (slice.Decide(command, context) is { } decision)
@@ -157,6 +159,7 @@ public sealed class CommunityState
             Stewards = Has(Section.Stewards) ? [.. Stewards.Stewards.Values] : null,
             Groups = Has(Section.Groups) ? [.. Groups.Groups] : null,
             Meetings = Has(Section.Meetings) ? MeetingView.Show(Meetings) : null,
+            Resolutions = Has(Section.Resolutions) ? ResolutionView.Show(Resolutions, now) : null,
             Notices = Has(Section.Notices) ? [.. Notices.Notices] : null,
             Alert = Has(Section.Alert) ? Notices.Alert : null,
             Ticker = Has(Section.Ticker) ? [.. Ticker.Items] : null,
@@ -179,8 +182,15 @@ public sealed class CommunityState
         FindSeats find => SeatPlan.At(Roll, find.Code),
         ConfirmBallot confirm when Polls.Find(confirm.Poll)?.Papers.GetValueOrDefault(confirm.Id) is { } paper =>
             SeatPlan.Around(Roll, paper.Resident),
+        EnterOwnerPaper enter => SeatPlan.At(Roll, enter.Flat),
+        ConfirmOwner confirm => SeatPlan.At(Roll, confirm.Flat),
+        FindOwners find => SeatPlan.At(Roll, find.Flat),
         _ => null,
     };
+
+    /// <summary>The flats and their owners, where a command needs them all.</summary>
+    private OwnerRegister? FindRegister(Command command) =>
+        command is PutResolution or ReadResolutions or ReadResolutionRecord ? OwnerRegister.Of(Roll) : null;
 
     private Figures Figures(DateOnly today, RequestsSection requests)
     {

@@ -4,6 +4,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Resolutions;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -31,6 +32,9 @@ public sealed record ResidentRecord(
 
     /// <summary>What the resident would give and do for projects.</summary>
     [Id(30)] public ImmutableArray<MyOffer> Offers { get; init; } = [];
+
+    /// <summary>Of one whom the office has confirmed as an owner; null for everybody else.</summary>
+    [Id(40)] public MyOwnership? Ownership { get; init; }
 }
 
 /// <param name="Options">What was chosen; null in a secret poll, where nobody knows.</param>
@@ -86,6 +90,7 @@ internal static class ResidentRecords
                     (a, photo) => new MyAlbumPhoto(a.Facts.Id, photo.Id, photo.State == AlbumPhotoState.Waiting)),
             ],
             Offers = ProjectView.ShowOffers(state.Projects, ordinal),
+            Ownership = MyResolution.Show(state.Resolutions, ordinal, resident.Household),
         };
     }
 

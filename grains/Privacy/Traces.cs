@@ -2,6 +2,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Privacy;
@@ -14,7 +15,8 @@ internal static class Traces
     [
         EventCodec.Kind<ResidentEnrolled>(), EventCodec.Kind<SeatOpened>(), EventCodec.Kind<DeviceAdded>(),
         EventCodec.Kind<PaperBallotEntered>(), EventCodec.Kind<PaperBallotCast>(), EventCodec.Kind<RequestAnswered>(),
-        EventCodec.Kind<RequestPaused>(), EventCodec.Kind<RequestClosed>(), .. Inside,
+        EventCodec.Kind<RequestPaused>(), EventCodec.Kind<RequestClosed>(), EventCodec.Kind<OwnerConfirmed>(),
+        EventCodec.Kind<OwnerDismissed>(), .. Inside,
     ];
 
     /// <summary>Those that the office writes for itself, which may tell of others too: they go with the resident, who does not read them.</summary>
@@ -37,6 +39,8 @@ internal static class Traces
             IRequestWords about => numbers.Contains(about.Number) && e.Actor != by,
             PaperBallotEntered entered => entered.Resident == resident,
             PaperBallotCast cast => cast.Resident == resident,
+            OwnerConfirmed confirmed => confirmed.Resident == resident,
+            OwnerDismissed dismissed => dismissed.Resident == resident,
             _ => false,
         }).Prepend(enrolment);
     }
@@ -60,8 +64,8 @@ internal static class Traces
     private static Remainder? RemainderOf(LedgerEntry entry)
     {
         var happened = EventCodec.Decode(entry);
-        // Who frees another's seat, or signs another's device out, is of the same household.
-        var actor = happened is SeatFreed or DeviceSignedOut ? Actor.System.ToString() : entry.Actor;
+        // Who frees another's seat, or signs another's device out, is of the same household; who votes for a flat, of that one.
+        var actor = happened is SeatFreed or DeviceSignedOut or OwnerBallotCast ? Actor.System.ToString() : entry.Actor;
         var remainder = happened.Remainder;
         return remainder.Equals(happened) && actor == entry.Actor
             ? null

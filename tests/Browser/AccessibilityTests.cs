@@ -189,7 +189,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         [
             "/join", C, .. polls, C + "/activities", $"{C}/activities/{past}", C + "/activities/flea-market", $"{C}/activities/{Activity}#in=0123456789AB", C + "/ratings", C + "/requests",
             C + "/requests/new", C + "/requests/new/lift", C + "/community", C + "/household",
-            C + "/projects/reading-corner", C + "/projects/main-street", C + "/groups/mothers", "/join#move=c.x", C + "/notifications", C + "/privacy", "/c/nobody",
+            C + "/projects/reading-corner", C + "/projects/main-street", C + "/groups/mothers", C + "/resolutions/bicycle-cellar", C + "/resolutions/lift-renewal", "/join#move=c.x", C + "/notifications", C + "/privacy", "/c/nobody",
         ];
     }
 }

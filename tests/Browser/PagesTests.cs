@@ -13,7 +13,7 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
     [
         "/", "/join", C, C + "/polls/street-theme", C + "/activities", C + "/activities/flea-market", C + "/activities/emergency-drill#in=0123456789AB", C + "/ratings", C + "/requests", C + "/requests/new",
         C + "/requests/new/lift", C + "/community", C + "/household",
-        C + "/projects/corridor", C + "/projects/none", C + "/groups/mothers", "/join#seat=c.x", C + "/notifications", C + "/privacy", "/c/nobody", "/nothing/here",
+        C + "/projects/corridor", C + "/projects/none", C + "/groups/mothers", C + "/resolutions/bicycle-cellar", C + "/resolutions/lift-renewal", "/join#seat=c.x", C + "/notifications", C + "/privacy", "/c/nobody", "/nothing/here",
     ];
 
     [Theory]

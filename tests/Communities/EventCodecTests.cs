@@ -21,13 +21,16 @@ public sealed class EventCodecTests
         "community-founded", "contribution-recorded", "contribution-removed", "day-turned", "device-added", "device-named",
         "device-renewed", "device-signed-out", "door-opened", "exported", "group-presented", "group-removed", "household-forgotten",
         "households-imported", "households-registered", "join-link-made", "measures-set", "meeting-announced", "meeting-cancelled", "meeting-recorded",
-        "notice-posted", "notice-withdrawn", "offer-made", "offer-withdrawn", "paper-ballot-cast", "paper-ballot-discarded",
+        "notice-posted", "notice-withdrawn", "offer-made", "offer-withdrawn",
+        "owner-ballot-cast", "owner-confirmed", "owner-dismissed", "owner-paper-cast", "owner-paper-discarded", "owner-paper-entered",
+        "paper-ballot-cast", "paper-ballot-discarded",
         "paper-ballot-entered", "poll-announced", "poll-archived", "poll-closed", "poll-closing", "poll-closing-moved", "poll-edited",
         "poll-objected", "poll-opened", "poll-option-added", "poll-withdrawn", "presence-proved", "presence-secret-made",
         "progress-reported", "project-archived", "project-presented", "request-accepted", "request-answered", "request-assigned",
         "request-closed", "request-confirmed", "request-handed-back", "request-joined", "request-left", "request-merged", "request-noted",
         "request-overdue", "request-paused", "request-raised", "request-redacted", "request-reopened", "request-response-overdue",
-        "request-resumed", "request-submitted", "request-unjudged", "resident-enrolled", "resident-erased", "seat-freed", "seat-opened", "secret-ballot-cast",
+        "request-resumed", "request-submitted", "request-unjudged", "resident-enrolled", "resident-erased",
+        "resolution-announced", "resolution-closed", "resolution-opened", "resolution-withdrawn", "seat-freed", "seat-opened", "secret-ballot-cast",
         "signed-up", "signup-changed", "signup-left", "signup-moved-up", "steward-dismissed", "stewards-named",
     ];
 

@@ -3,6 +3,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Resolutions;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Demo;
@@ -36,6 +37,7 @@ public sealed class CommunityPastTests
         Assert.Contains(view.Meetings.Value, m => !m.Outcomes.IsEmpty);
         Assert.Contains(view.Groups!.Value, g => g.Link is not null);
         Assert.Equal(community.Buildings, view.Stewards!.Value.Length);
+        AssertResolutions(view.Resolutions!.Value, community.IsReal);
     });
 
     [Theory, MemberData(nameof(Moments))]
@@ -56,6 +58,13 @@ public sealed class CommunityPastTests
         await ForEachAsync("2026-11-23T13:30:00+08:00", (_, _, view) => values.Add(view.Index!.Value!.Value));
 
         Assert.True(values.Max() - values.Min() > 15);
+    }
+
+    private static void AssertResolutions(IReadOnlyList<ResolutionItem> resolutions, bool real)
+    {
+        Assert.Equal(real, resolutions.Any(r => r is { State: PollState.Open, Advisory: true, ThreeQuarters: true, Heads: { Quorate: false, Participating: > 20 } }));
+        Assert.Equal(real, resolutions.Any(r => r is { State: PollState.Closed, Carried: true }));
+        Assert.All(resolutions, r => Assert.True(r.Heads.Participating <= r.Heads.Of && r.Area.For <= r.Area.Participating));
     }
 
     private static void AssertPolls(IReadOnlyList<PollItem> polls)

@@ -20,13 +20,14 @@ internal static class CommunityPast
         var details = community.Details ?? new DetailsInventor(phrases, community, random).Invent();
         var past = new Past(community, details, phrases, random, now) { Aspects = aspects };
         Found(past);
-        PastRoll.Add(past);
+        var households = PastRoll.Add(past);
         PastPolls.Add(past);
         PastActivities.Add(past);
         PastRatings.Add(past);
         PastRequests.Add(past);
         PastProjects.Add(past);
         PastMeetings.Add(past);
+        PastResolutions.Add(past, households);
         return past.ToEnvelopes();
     }
 

@@ -12,8 +12,12 @@ internal static class PastRoll
     /// <summary>Share of the households that are on the roll at first; the others come while the town lives.</summary>
     public const double OnRoll = 0.85;
 
+    /// <summary>One flat in so many belongs to whoever has the one before.</summary>
+    private const int SecondFlat = 60;
+
     /// <summary>Their codes are nobody's: made for this, hashed and forgotten.</summary>
-    public static void Add(Past past)
+    /// <returns>The households by their numbers.</returns>
+    public static IReadOnlyList<NewHousehold> Add(Past past)
     {
         var households = Enumerable.Range(0, (int)(past.Community.Households * OnRoll))
             .Select(number => Household(past, number))
@@ -29,6 +33,7 @@ internal static class PastRoll
             past.Add(times[ordinal], Actor.System, new Enrol(
                 households[household].Code, Secret.Hash(HouseholdCode.Generate()), Key: 0));
         }
+        return households;
     }
 
     private static NewHousehold Household(Past past, int number)
@@ -43,7 +48,8 @@ internal static class PastRoll
             string.Create(CultureInfo.InvariantCulture, $"{floor}{door:00}"),
             52 + past.Random.Next(90),
             Seats,
-            Secret.Hash(HouseholdCode.Generate()));
+            Secret.Hash(HouseholdCode.Generate()),
+            number % SecondFlat is 0 or 1 ? (UInt128)(uint)(1 + (number / SecondFlat)) : null);
     }
 
     /// <summary>A third in the first week, when the posters went up; the others ever since.</summary>

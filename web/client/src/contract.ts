@@ -154,6 +154,60 @@ export interface Poll {
   presence: boolean
 }
 
+/** The nine items of article 278 of the Civil Code, in its order. */
+export type Matter =
+  | 'procedure-rules' | 'covenant' | 'committee' | 'manager' | 'spend-funds' | 'raise-funds' | 'rebuild' | 'common-parts' | 'other'
+
+export type OwnerVote = 'for' | 'against' | 'abstain'
+
+/** Owners by heads, or by their exclusive areas in m². */
+export interface OwnersCount {
+  /** Absent, as the two after it and `agreed`, where it is told only when it has closed. */
+  for?: number
+  against?: number
+  abstain?: number
+  /** With those who abstain. */
+  participating: number
+  of: number
+  /** At least two thirds take part. */
+  quorate: boolean
+  /** Enough of those who take part are for it. */
+  agreed?: boolean
+}
+
+export interface Resolution {
+  id: string
+  title: string
+  text: string
+  matter: Matter
+  /** Three quarters have to agree, and not just more than half. */
+  threeQuarters: boolean
+  /** It only tells what owners think. */
+  advisory: boolean
+  /** How much is for and against is told while it is open. */
+  live: boolean
+  state: PollState
+  opensAt: string
+  closesAt: string
+  heads: OwnersCount
+  area: OwnersCount
+  /** When it has closed. */
+  carried?: boolean
+}
+
+/** Of one whom the office has confirmed as an owner: the resolutions in whose registers the owner's flats are. */
+export interface MyResolution {
+  resolution: string
+  flats: number
+  /** m². */
+  area: number
+  /** What I voted; absent where another of the owners has. */
+  vote?: OwnerVote
+  way?: 'phone' | 'paper'
+  /** When the owner's ballot came; absent where there is none. */
+  at?: string
+}
+
 export interface Aspect {
   key: string
   label: string
@@ -278,6 +332,8 @@ export interface CommunitySections {
   groups: Group[]
   /** By their start. */
   meetings: Meeting[]
+  /** Absent in views of an earlier version, which a phone may have kept. */
+  resolutions?: Resolution[]
   notices: Notice[]
   alert: Alert
   /** Newest first. */
@@ -374,6 +430,8 @@ export interface Me {
   /** My photos in the albums of activities; `waiting`: the office has not looked at it yet. */
   album: { activity: string; id: string; waiting: boolean }[]
   offers: (Offer & { project: string })[]
+  /** Absent where the office has not confirmed me as an owner. */
+  ownership?: { resolutions: MyResolution[] }
 }
 
 /** Of `GET /api/me/devices`. */

@@ -35,7 +35,7 @@ addMessages({
         demoHint: '这是演示城市，点一个身份即可进入。',
       },
       section: {
-        requests: '诉求', activities: '活动', door: '现场签到', polls: '投票', paper: '纸质选票', notices: '公告与应急', projects: '改造项目', community: '社区事务',
+        requests: '诉求', activities: '活动', door: '现场签到', polls: '投票', paper: '纸质选票', resolutions: '业主表决', notices: '公告与应急', projects: '改造项目', community: '社区事务',
         roll: '名册', audit: '操作记录', export: '导出',
       },
     },
@@ -74,7 +74,7 @@ addMessages({
         demoHint: 'This is the demo city: choose who to be.',
       },
       section: {
-        requests: 'Requests', activities: 'Activities', door: 'At the door', polls: 'Polls', paper: 'Paper ballots', notices: 'Notices and alerts',
+        requests: 'Requests', activities: 'Activities', door: 'At the door', polls: 'Polls', paper: 'Paper ballots', resolutions: "Owners' resolutions", notices: 'Notices and alerts',
         projects: 'Projects', community: 'Community', roll: 'Roll', audit: 'Audit', export: 'Export',
       },
     },

@@ -30,6 +30,7 @@ export const sections: DeskSection[] = [
   { path: 'door', name: 'door', permissions: ['open-door'], component: () => import('@/activities/desk/DoorDesk.vue') },
   { path: 'polls', name: 'polls', permissions: ['manage-polls'], component: () => import('@/polls/desk/PollsPage.vue') },
   { path: 'paper', name: 'paper', permissions: ['enter-ballots'], component: () => import('@/polls/desk/PaperPage.vue') },
+  { path: 'resolutions', name: 'resolutions', permissions: ['manage-polls', 'enter-ballots'], component: () => import('@/resolutions/desk/ResolutionsDesk.vue') },
   { path: 'notices', name: 'notices', permissions: ['manage-notices', 'raise-alerts'], component: () => import('@/notices/desk/NoticesDesk.vue') },
   { path: 'projects', name: 'projects', permissions: ['manage-projects'], component: () => import('@/projects/desk/ProjectsDesk.vue') },
   { path: 'community', name: 'community', permissions: ['manage-community'], component: () => import('@/meetings/desk/CommunityDesk.vue') },

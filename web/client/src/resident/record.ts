@@ -1,4 +1,4 @@
-import type { BallotAnswer, Me, MySignup, Offer, SignupAnswer } from '@/contract'
+import type { BallotAnswer, Me, MyResolution, MySignup, Offer, SignupAnswer } from '@/contract'
 
 /** The resident's record with what the server has just acknowledged, without asking for all of it again. */
 export function withBallot(me: Me, ballot: BallotAnswer, secret: boolean): Me {
@@ -48,4 +48,10 @@ export function withObjection(me: Me, poll: string): Me {
 /** With my offer for a project, or without where it was taken back. */
 export function withOffer(me: Me, project: string, offer?: Offer): Me {
   return { ...me, offers: [...me.offers.filter((one) => one.project !== project), ...(offer ? [{ project, ...offer }] : [])] }
+}
+
+/** With my ballot as an owner. */
+export function withOwnerBallot(me: Me, ballot: MyResolution): Me {
+  const others = me.ownership?.resolutions.filter((one) => one.resolution !== ballot.resolution) ?? []
+  return { ...me, ownership: { resolutions: [...others, ballot] } }
 }

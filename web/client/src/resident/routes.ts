@@ -42,6 +42,12 @@ export const routes: RouteRecordRaw[] = [
     component: page('ProjectPage'),
     meta: { tab: 'community', up: 'community' },
   },
+  {
+    path: 'resolutions/:resolution',
+    name: 'resolution',
+    component: page('ResolutionPage'),
+    meta: { tab: 'community', up: 'community' },
+  },
   { path: 'groups/:group', name: 'group', component: page('GroupPage'), meta: { tab: 'community', up: 'community' } },
   { path: 'community', name: 'community', component: page('CommunityPage'), meta: { tab: 'community' } },
 ]

@@ -160,6 +160,12 @@ function sections(at: At): CommunitySections {
     groups: ['天使宝妈', '旧物集市', '笔墨丹青', '爱猫协会', '广场舞队', '晨跑团', '棋友会', '摄影社'].map(
       (name, i) => ({ id: `g${i + 1}`, name }),
     ),
+    resolutions: [{
+      id: 'lifts', title: '使用维修资金更新电梯', text: '更新三部电梯。', matter: 'spend-funds', threeQuarters: false, advisory: false, live: false, state: 'closed',
+      opensAt: at(-20 * day), closesAt: at(-2 * day), carried: true,
+      heads: { for: 1500, against: 200, abstain: 100, participating: 1800, of: 2694, quorate: true, agreed: true },
+      area: { for: 150_000.5, against: 20_000, abstain: 9_000, participating: 179_000.5, of: 262_000, quorate: true, agreed: true },
+    }],
     meetings: [{ id: 'm1', title: '民情问需会', place: '党群服务中心', startsAt: at(2 * day), cancelled: false, outcomes: [] }],
     notices: [
       { id: 'n1', title: '24 日 9:00–11:00 供水管道检修', body: '1–12 号楼停水，请提前储水。', at: at(-3 * hour) },

@@ -32,7 +32,7 @@ addMessages({
       index: { title: '幸福指数', none: '有了评价和诉求后开始计算', formula: '算法 {v}', weight: '权重' },
       pages: {
         activities: '近期活动', ratings: '八个好', trend: '评价走势', index: '幸福指数怎么来', projects: '改造项目', stewards: '楼栋包保',
-        groups: '兴趣小组', notices: '公告', polls: '更多投票',
+        groups: '兴趣小组', notices: '公告', polls: '更多投票', resolutions: '业主表决结果',
       },
       ratings: { mean: '本月平均', count: '{n} 次评价', outOf: '满分 5 分', best: '最好', worst: '最需努力' },
       project: { spent: '已用', of: '预算', thanks: '感谢 {names}' },
@@ -84,7 +84,7 @@ addMessages({
       index: { title: 'Happiness index', none: 'Starts with the first ratings and requests', formula: 'formula {v}', weight: 'weight' },
       pages: {
         activities: 'Coming up', ratings: 'Eight goods', trend: 'Ratings over time', index: 'What makes the index', projects: 'Improvements', stewards: 'Who answers for a building',
-        groups: 'Interest groups', notices: 'Notices', polls: 'More polls',
+        groups: 'Interest groups', notices: 'Notices', polls: 'More polls', resolutions: 'What owners decided',
       },
       ratings: { mean: 'mean this month', count: '{n} ratings', outOf: 'out of 5', best: 'best', worst: 'needs work' },
       project: { spent: 'spent', of: 'budget', thanks: 'Thanks to {names}' },

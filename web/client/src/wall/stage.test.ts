@@ -16,6 +16,15 @@ describe('stageItems', () => {
     expect(counts.slice(0, 4)).toEqual([1287, 27_350 + 34 + 22, 824, 57])
   })
 
+  it('has what owners decide on while it is open', () => {
+    const { sections } = busyCommunity()
+    const closed = sections.resolutions ?? []
+    const open = closed.map((one) => ({ ...one, id: 'open', state: 'open' as const }))
+    const items = stageItems({ ...sections, resolutions: [...closed, ...open] }, fixtureNow)
+    expect(items.filter(({ kind }) => kind === 'resolution')).toEqual([{ key: 'resolution:open', kind: 'resolution', resolution: open[0], count: 1800 }])
+    expect(stageItems({ ...sections, resolutions: undefined }, fixtureNow).map(({ key }) => key)).not.toContain('resolution:lifts')
+  })
+
   it('has the town where nothing happens', () => {
     expect(stageItems(emptyCommunity().sections, fixtureNow).map((item) => item.key)).toEqual(['town'])
   })

@@ -1,4 +1,4 @@
-import type { Activity, CommunitySections, Poll } from '@/contract'
+import type { Activity, CommunitySections, Poll, Resolution } from '@/contract'
 
 const hour = 3_600_000
 const shownOfEach = 3
@@ -7,6 +7,7 @@ const shownOfEach = 3
 export type StageItem =
   | { key: string; kind: 'poll'; poll: Poll; count: number }
   | { key: string; kind: 'rally' | 'activity'; activity: Activity; count: number }
+  | { key: string; kind: 'resolution'; resolution: Resolution; count: number }
   | { key: 'town'; kind: 'town'; count: number }
 
 function pollItem(poll: Poll): StageItem {
@@ -24,6 +25,10 @@ function activityItem(activity: Activity): StageItem {
   }
 }
 
+function resolutionItem(resolution: Resolution): StageItem {
+  return { key: `resolution:${resolution.id}`, kind: 'resolution', resolution, count: resolution.heads.participating }
+}
+
 /** A rally from its announcement to its end, any other activity in the day before it and while it lasts. */
 function isLive(activity: Activity, now: Date): boolean {
   const time = now.getTime()
@@ -32,7 +37,7 @@ function isLive(activity: Activity, now: Date): boolean {
 }
 
 /**
- * Running polls and what fills up, each soonest first, in turns; the lights of the town last, so that the stage is never
+ * Running polls, what fills up and what owners decide on, each soonest first, in turns; the lights of the town last, so that the stage is never
  * empty.
  */
 export function stageItems(sections: CommunitySections, now: Date): StageItem[] {
@@ -44,8 +49,12 @@ export function stageItems(sections: CommunitySections, now: Date): StageItem[] 
     .filter((activity) => isLive(activity, now))
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
     .map(activityItem)
+  const resolutions = (sections.resolutions ?? [])
+    .filter((resolution) => resolution.state === 'open')
+    .sort((a, b) => a.closesAt.localeCompare(b.closesAt))
+    .map(resolutionItem)
   const town: StageItem = { key: 'town', kind: 'town', count: sections.profile.enrolled }
-  const turns = Array.from({ length: shownOfEach }, (_, i) => [polls[i], activities[i]]).flat()
+  const turns = Array.from({ length: shownOfEach }, (_, i) => [polls[i], activities[i], resolutions[i]]).flat()
   return [...turns.filter((item) => item !== undefined), town]
 }
 

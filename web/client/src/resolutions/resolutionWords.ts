@@ -1,0 +1,83 @@
+import { addMessages } from '@/i18n'
+
+/** Words of owners' resolutions that the wall, the phone and the desk share. */
+addMessages({
+  zh: {
+    resolution: {
+      title: '业主表决',
+      matter: {
+        'procedure-rules': '制定和修改业主大会议事规则', covenant: '制定和修改管理规约', committee: '选举业主委员会或者更换业主委员会成员',
+        manager: '选聘和解聘物业服务企业或者其他管理人', 'spend-funds': '使用建筑物及其附属设施的维修资金', 'raise-funds': '筹集建筑物及其附属设施的维修资金',
+        rebuild: '改建、重建建筑物及其附属设施', 'common-parts': '改变共有部分的用途或者利用共有部分从事经营活动', other: '有关共有和共同管理权利的其他重大事项',
+      },
+      nth: '民法典第二百七十八条第 {n} 项',
+      advisory: '征求意见', advisoryMeans: '本次为征求意见，不产生正式表决效力；正式表决请在当地规定的系统中进行。',
+      live: '业主表决进行中', measure: { heads: '人数', area: '面积' }, unit: { heads: '人', area: '㎡' },
+      part: '参与表决', agree: '同意', against: '反对', abstain: '弃权', ofPart: '占参与表决的',
+      need: { quorum: '须达 2/3', half: '须过半', quarters: '须达 3/4' },
+      reached: '已达到', short: '未达到', hidden: '截止后公布',
+      figures: '{n} / {of} {unit}',
+      vote: { for: '同意', against: '反对', abstain: '弃权' },
+      carried: '表决通过', failed: '表决未通过', carriedAdvice: '多数赞成', failedAdvice: '未获足够赞成', none: '无人参与表决',
+      fail: {
+        quorate: '参与表决的{measure}不足三分之二（{percent}）', half: '同意的{measure}没有过参与表决的半数（{percent}）',
+        quarters: '同意的{measure}不足参与表决的四分之三（{percent}）',
+      },
+      met: '参与表决与同意的面积、人数均达到法定比例。',
+      closes: '{time} 截止', closed: '已于 {time} 截止', opens: '{time} 开始',
+      rule: {
+        quorum: '须由专有部分面积占比三分之二以上且人数占比三分之二以上的业主参与表决，',
+        half: '并经参与表决专有部分面积过半数且参与表决人数过半数的业主同意。',
+        quarters: '并经参与表决专有部分面积四分之三以上且参与表决人数四分之三以上的业主同意。',
+        heads: '一名业主有几套房屋的按一人计算，面积相加；共有的一套房屋一票。未参与表决的不计入任何一方。',
+      },
+      guest: '业主登记并经核验后可以在手机上表决。',
+      noOwner: '这项表决只由业主投票。如果您是业主或受业主委托，请带不动产权证等证明到社区居委会核验，之后就能在手机上表决；也可以用纸质选票。',
+      notInRegister: '您的房屋不在本次表决的业主名册中。请向社区居委会询问。',
+      yours: '您的一票代表 {flats} 套房屋，共 {area} ㎡，计一人。',
+      choose: '您的意见',
+      sure: '投“{vote}”？投出后不能更改。', yes: '确认投“{vote}”', back: '返回再想想',
+      done: '您已投“{vote}”。', doneOther: '您名下房屋的一票已由共有人在手机上投出，或以纸质选票计入。', donePaper: '您名下房屋的一票已以纸质选票计入。', voted: '已表决', toVote: '等您表决',
+      proof: '手机表决由居委会核验过的业主（或受托人）投出：核验的是工作人员，不是电子签名。',
+    },
+  },
+  en: {
+    resolution: {
+      title: "Owners' resolutions",
+      matter: {
+        'procedure-rules': "Rules of procedure of the owners' assembly", covenant: 'Management covenant', committee: "Electing or changing the owners' committee",
+        manager: 'Engaging or dismissing the property company', 'spend-funds': 'Using maintenance funds', 'raise-funds': 'Raising maintenance funds',
+        rebuild: 'Altering or rebuilding', 'common-parts': 'Changing the use of common parts, or business in them', other: 'Other weighty matters of common ownership',
+      },
+      nth: 'Civil Code, article 278, item {n}',
+      advisory: 'Advisory', advisoryMeans: 'This only asks for opinions. The formal vote is held in the system that the place prescribes.',
+      live: 'Owners decide now', measure: { heads: 'Heads', area: 'Area' }, unit: { heads: 'owners', area: 'm²' },
+      part: 'Taking part', agree: 'For', against: 'Against', abstain: 'Abstaining', ofPart: 'of those taking part',
+      need: { quorum: 'needs 2/3', half: 'needs more than half', quarters: 'needs 3/4' },
+      reached: 'reached', short: 'not reached', hidden: 'told after closing',
+      figures: '{n} of {of} {unit}',
+      vote: { for: 'For', against: 'Against', abstain: 'Abstain' },
+      carried: 'Carried', failed: 'Not carried', carriedAdvice: 'Enough in favour', failedAdvice: 'Not enough in favour', none: 'nobody took part',
+      fail: {
+        quorate: '{measure} taking part: {percent}, less than two thirds', half: '{measure} in favour: {percent}, not more than half of those taking part',
+        quarters: '{measure} in favour: {percent}, less than three quarters of those taking part',
+      },
+      met: 'Participation and agreement reach what the law demands, by area and by heads.',
+      closes: 'Closes {time}', closed: 'Closed {time}', opens: 'Opens {time}',
+      rule: {
+        quorum: 'Owners of at least two thirds of the exclusive area and at least two thirds of the heads have to take part. ',
+        half: 'More than half of the area and of the heads that take part have to be in favour.',
+        quarters: 'At least three quarters of the area and of the heads that take part have to be in favour.',
+        heads: 'An owner of several flats is one head with their areas summed; a flat that several own has one vote. Who takes no part is counted with nobody.',
+      },
+      guest: 'Owners who are enrolled and confirmed vote here.',
+      noOwner: 'Only owners vote on this. If you are the owner, or act for the owner, have the neighbourhood office confirm it with your title deed; then you can vote here. Paper ballots do as well.',
+      notInRegister: 'Your flat is not in the register of this vote. Ask the neighbourhood office.',
+      yours: 'Your vote is for {flats} flat with {area} m², as one head. | Your vote is for {flats} flats with {area} m², as one head.',
+      choose: 'What you say',
+      sure: 'Vote "{vote}"? It cannot be changed afterwards.', yes: 'Yes, vote "{vote}"', back: 'Back',
+      done: 'You voted "{vote}".', doneOther: 'The vote for your flats was given already by another owner.', donePaper: 'The vote for your flats was given on paper.', voted: 'voted', toVote: 'your vote is wanted',
+      proof: 'Whoever votes by phone was confirmed as the owner, or as acting for the owner, by staff of the office. It is no electronic signature.',
+    },
+  },
+})
