@@ -26,6 +26,7 @@ using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Safety;
 using HappyCommunity.Live.Sessions;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 using Microsoft.AspNetCore.HttpOverrides;
 using Scalar.AspNetCore;
 
@@ -90,6 +91,7 @@ internal static class LiveWeb
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
         services.AddSingleton<EnrolLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
+        services.AddSingleton<WallScreens>().AddSingleton<WallLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -171,6 +173,8 @@ internal static class LiveWeb
         app.MapMeetings();
         app.MapMeetingNeeds();
         app.MapDrafts();
+        app.MapWalls();
+        app.MapWallDesk();
         app.MapPush();
         app.MapPrivacy();
         app.MapPhotos();

@@ -12,6 +12,7 @@ using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -19,7 +20,7 @@ namespace HappyCommunity.Live.Communities;
 public sealed class CommunityState
 {
     /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
-    public const int Format = 4;
+    public const int Format = 5;
 
     private Slice[]? _slices;
 
@@ -38,6 +39,7 @@ public sealed class CommunityState
     public StewardsSlice Stewards { get; init; } = new();
     public GroupsSlice Groups { get; init; } = new();
     public MeetingsSlice Meetings { get; init; } = new();
+    public WallsSlice Walls { get; init; } = new();
     public ParticipationSlice Participation { get; init; } = new();
     public Ticker Ticker { get; init; } = new();
 
@@ -51,7 +53,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Participation];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Walls, Participation];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]
@@ -156,6 +158,7 @@ public sealed class CommunityState
             Meetings = Has(Section.Meetings) ? MeetingView.Show(Meetings) : null,
             Notices = Has(Section.Notices) ? [.. Notices.Notices] : null,
             Alert = Has(Section.Alert) ? Notices.Alert : null,
+            Walls = Has(Section.Walls) ? new WallsSection(Walls.Changes) : null,
             Ticker = Has(Section.Ticker) ? [.. Ticker.Items] : null,
         };
 

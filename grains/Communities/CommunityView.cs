@@ -10,6 +10,7 @@ using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 using HappyCommunity.Live.Watching;
 
 namespace HappyCommunity.Live.Communities;
@@ -32,7 +33,8 @@ public enum Section
     Alert = 1 << 10,
     Ticker = 1 << 11,
     Meetings = 1 << 12,
-    All = (1 << 13) - 1,
+    Walls = 1 << 13,
+    All = (1 << 14) - 1,
 }
 
 /// <summary>What the public sees of a community.</summary>
@@ -77,6 +79,7 @@ public sealed record CommunitySections
     [Id(10)] public AlertSection? Alert { get; init; }
     [Id(11)] public ImmutableArray<TickerItem>? Ticker { get; init; }
     [Id(20)] public ImmutableArray<MeetingItem>? Meetings { get; init; }
+    [Id(21)] public WallsSection? Walls { get; init; }
 
     /// <summary>These sections with those of a patch in their place.</summary>
     public CommunitySections With(CommunitySections changed) => new()
@@ -94,6 +97,7 @@ public sealed record CommunitySections
         Alert = changed.Alert ?? Alert,
         Ticker = changed.Ticker ?? Ticker,
         Meetings = changed.Meetings ?? Meetings,
+        Walls = changed.Walls ?? Walls,
     };
 }
 

@@ -29,6 +29,7 @@ public sealed class EventCodecTests
         "request-overdue", "request-paused", "request-raised", "request-redacted", "request-reopened", "request-response-overdue",
         "request-resumed", "request-submitted", "resident-enrolled", "resident-erased", "seat-freed", "seat-opened", "secret-ballot-cast",
         "signed-up", "signup-changed", "signup-left", "signup-moved-up", "steward-dismissed", "stewards-named",
+        "wall-paired", "wall-reloaded", "wall-removed", "wall-set", "wall-unpaired",
     ];
 
     [Fact]

@@ -32,7 +32,7 @@ addMessages({
       },
       section: {
         requests: '诉求', activities: '活动', door: '现场签到', polls: '投票', paper: '纸质选票', notices: '公告与应急', projects: '改造项目', community: '社区事务',
-        roll: '名册',
+        roll: '名册', walls: '大屏',
       },
     },
   },
@@ -67,7 +67,7 @@ addMessages({
       },
       section: {
         requests: 'Requests', activities: 'Activities', door: 'At the door', polls: 'Polls', paper: 'Paper ballots', notices: 'Notices and alerts',
-        projects: 'Projects', community: 'Community', roll: 'Roll',
+        projects: 'Projects', community: 'Community', roll: 'Roll', walls: 'Walls',
       },
     },
   },

@@ -11,6 +11,7 @@ export const routes: RouteRecordRaw[] = [
       { path: '', component: () => import('./ChoosePage.vue') },
       { path: 'me', component: () => import('./MyAccountPage.vue') },
       { path: 'accounts', component: () => import('./AccountsPage.vue') },
+      { path: 'pair/:code', component: () => import('@/wall/desk/PairPage.vue') },
       { path: ':community', component: () => import('./StartPage.vue') },
       ...sections.map(({ path, component }) => ({ path: `:community/${path}/:item?`, name: `desk-${path}`, component })),
     ],
