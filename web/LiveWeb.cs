@@ -30,6 +30,7 @@ using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Safety;
 using HappyCommunity.Live.Sessions;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 using Scalar.AspNetCore;
@@ -97,6 +98,7 @@ internal static class LiveWeb
         services.AddSingleton<EnrolLimits>().AddSingleton<WriteLimits>().AddSingleton<HubLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<ExportReader>();
+        services.AddSingleton<WallScreens>().AddSingleton<WallLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff(settings.Provider);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -184,6 +186,8 @@ internal static class LiveWeb
         app.MapDrafts();
         app.MapAudit();
         app.MapExports();
+        app.MapWalls();
+        app.MapWallDesk();
         app.MapPush();
         app.MapPrivacy();
         app.MapPhotos();

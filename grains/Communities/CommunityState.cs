@@ -14,6 +14,7 @@ using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -41,6 +42,7 @@ public sealed class CommunityState
     public GroupsSlice Groups { get; init; } = new();
     public MeetingsSlice Meetings { get; init; } = new();
     public ResolutionsSlice Resolutions { get; init; } = new();
+    public WallsSlice Walls { get; init; } = new();
     public ParticipationSlice Participation { get; init; } = new();
     public MeasuresSlice Measures { get; init; } = new();
     public ExportsSlice Exports { get; init; } = new();
@@ -56,7 +58,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Resolutions, Participation, Measures, Exports];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Resolutions, Walls, Participation, Measures, Exports];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]
@@ -162,6 +164,7 @@ public sealed class CommunityState
             Resolutions = Has(Section.Resolutions) ? ResolutionView.Show(Resolutions, now) : null,
             Notices = Has(Section.Notices) ? [.. Notices.Notices] : null,
             Alert = Has(Section.Alert) ? Notices.Alert : null,
+            Walls = Has(Section.Walls) ? new WallsSection(Walls.Changes) : null,
             Ticker = Has(Section.Ticker) ? [.. Ticker.Items] : null,
         };
 

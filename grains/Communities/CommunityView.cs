@@ -11,6 +11,7 @@ using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 using HappyCommunity.Live.Watching;
 
 namespace HappyCommunity.Live.Communities;
@@ -34,7 +35,8 @@ public enum Section
     Ticker = 1 << 11,
     Meetings = 1 << 12,
     Resolutions = 1 << 13,
-    All = (1 << 14) - 1,
+    Walls = 1 << 14,
+    All = (1 << 15) - 1,
 }
 
 /// <summary>What the public sees of a community.</summary>
@@ -80,6 +82,7 @@ public sealed record CommunitySections
     [Id(11)] public ImmutableArray<TickerItem>? Ticker { get; init; }
     [Id(20)] public ImmutableArray<MeetingItem>? Meetings { get; init; }
     [Id(24)] public ImmutableArray<ResolutionItem>? Resolutions { get; init; }
+    [Id(21)] public WallsSection? Walls { get; init; }
 
     /// <summary>These sections with those of a patch in their place.</summary>
     public CommunitySections With(CommunitySections changed) => new()
@@ -98,6 +101,7 @@ public sealed record CommunitySections
         Ticker = changed.Ticker ?? Ticker,
         Meetings = changed.Meetings ?? Meetings,
         Resolutions = changed.Resolutions ?? Resolutions,
+        Walls = changed.Walls ?? Walls,
     };
 }
 

@@ -32,6 +32,7 @@ public sealed class EventCodecTests
         "request-resumed", "request-submitted", "request-unjudged", "resident-enrolled", "resident-erased",
         "resolution-announced", "resolution-closed", "resolution-opened", "resolution-withdrawn", "seat-freed", "seat-opened", "secret-ballot-cast",
         "signed-up", "signup-changed", "signup-left", "signup-moved-up", "steward-dismissed", "stewards-named",
+        "wall-paired", "wall-reloaded", "wall-removed", "wall-set", "wall-unpaired",
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Regions;
+using HappyCommunity.Live.Walls;
 using HappyCommunity.Live.Watching;
 using Microsoft.AspNetCore.SignalR;
 
@@ -27,7 +28,7 @@ public interface ILiveScreen
 /// Screens of every kind. What is shown here is public; a watch answers with the view as it is (null for a code that is
 /// nobody's, which is then not watched) and is followed by patches.
 /// </summary>
-internal sealed class LiveHub(Feeds feeds, Patience patience, IHostApplicationLifetime host) : Hub<ILiveScreen>
+internal sealed class LiveHub(Feeds feeds, WallScreens walls, Patience patience, IHostApplicationLifetime host) : Hub<ILiveScreen>
 {
     /// <summary>
     /// A host that is about to stop has ended its connections, and takes no new one: it would wait for its end, and the
@@ -71,6 +72,18 @@ internal sealed class LiveHub(Feeds feeds, Patience patience, IHostApplicationLi
             return;
         await LeaveAsync(feeds.Communities, CommunityFeed.Group(code), code);
         await LeaveAsync(feeds.Regions, RegionFeed.Group(code), code);
+    }
+
+    /// <summary>A paired wall says what it shows, whenever that changes and at least once a minute; from anybody else it is nothing.</summary>
+    public async Task SignWall(WallShows shows)
+    {
+        if (!WallSigns.IsWellFormed(shows) || Context.GetHttpContext() is not { } http)
+            return;
+        // A connection is one screen's: what its cookie says does not change while it lasts.
+        if (Context.Items.TryGetValue(typeof(FoundScreen), out var known) && known is FoundScreen found)
+            await walls.NoteAsync(found, shows);
+        else if (await walls.FindAsync(http.Request) is { } asked)
+            await walls.NoteAsync((FoundScreen)(Context.Items[typeof(FoundScreen)] = asked), shows);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -4,6 +4,7 @@ using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 
 namespace HappyCommunity.Live.Demo;
 
@@ -40,6 +41,11 @@ internal static class CommunityPast
         past.AddByStaff(past.Start, new NameStewards(
             [.. Enumerable.Range(1, community.Buildings).Select(b => new Steward(
                 b, details.Units[(b - 1) % details.Units.Length], past.Phrases.Person(past.Random)))]));
+        past.AddByStaff(past.Start, new PutWall("hall", WallSettings.Usual("活动中心大厅")));
+        past.AddByStaff(past.Start, new PutWall("service", WallSettings.Usual("物业服务站") with
+        {
+            Pages = [WallPage.Notices, WallPage.Projects, WallPage.Stewards],
+        }));
         foreach (var group in details.Groups)
             past.AddByStaff(past.Start, new PresentGroup(group));
         foreach (var notice in details.Notices)

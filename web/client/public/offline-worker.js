@@ -5,7 +5,7 @@
  */
 importScripts('/push-worker.js')
 
-const store = self.registration.scope.endsWith('/wall/') ? 'wall' : 'phone'
+const store = /\/wall\/?$/.test(self.registration.scope) ? 'wall' : 'phone'
 
 /** How long a network that seems to be there may keep a stored page waiting, ms. */
 const patience = 5_000

@@ -338,6 +338,8 @@ export interface CommunitySections {
   alert: Alert
   /** Newest first. */
   ticker: TickerItem[]
+  /** Grows when how a wall is to be has changed. Absent in views that were kept before there was such a thing. */
+  walls?: { changes: number }
 }
 
 export interface Summary {

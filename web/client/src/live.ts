@@ -49,6 +49,9 @@ export function useLive<S>(kind: Kind, code: MaybeRefOrGetter<string>, link = pa
   return { view, contact, connected, missing }
 }
 
+/** Says something to the server over the page's connection, if that is up. */
+export const tellServer = (method: string, told: unknown) => pageLink().tell(method, told)
+
 export const useCommunity = (code: MaybeRefOrGetter<string>) => useLive<CommunitySections>('Community', code)
 
 export const useRegion = (code: MaybeRefOrGetter<string>) => useLive<RegionSections>('Region', code)

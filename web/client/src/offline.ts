@@ -5,7 +5,7 @@
 export async function keepForOffline(screen: 'wall' | 'phone') {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   try {
-    await navigator.serviceWorker.register('/offline-worker.js', { scope: screen === 'wall' ? '/wall/' : '/c/' })
+    await navigator.serviceWorker.register('/offline-worker.js', { scope: screen === 'wall' ? '/wall' : '/c/' })
     const mine = performance
       .getEntriesByType('resource')
       .map(({ name }) => name)

@@ -11,7 +11,9 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', component: () => import('./home/HomePage.vue') },
+    { path: '/wall', component: () => import('./wall/ScreenPage.vue') },
     { path: '/wall/:community', component: () => import('./wall/WallPage.vue') },
+    { path: '/wall/:community/:wall', component: () => import('./wall/NamedWallPage.vue') },
     { path: '/join', component: JoinPage },
     {
       path: '/c/:community',

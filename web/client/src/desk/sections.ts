@@ -35,6 +35,7 @@ export const sections: DeskSection[] = [
   { path: 'projects', name: 'projects', permissions: ['manage-projects'], component: () => import('@/projects/desk/ProjectsDesk.vue') },
   { path: 'community', name: 'community', permissions: ['manage-community'], component: () => import('@/meetings/desk/CommunityDesk.vue') },
   { path: 'roll', name: 'roll', permissions: ['manage-roll'], component: () => import('@/roll/desk/RollDesk.vue') },
+  { path: 'walls', name: 'walls', permissions: ['manage-walls'], component: () => import('@/wall/desk/WallsDesk.vue') },
   { path: 'audit', name: 'audit', permissions: ['see-audit'], component: () => import('@/audit/desk/AuditDesk.vue') },
   { path: 'export', name: 'export', permissions: ['export'], component: () => import('@/exports/desk/ExportDesk.vue') },
 ]

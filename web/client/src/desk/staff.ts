@@ -90,7 +90,7 @@ export function useStaff(): Staff {
 }
 
 /** What may be done in a community. */
-function permissionsIn(me: Me | null | undefined, { code, path }: CommunityRef): Permission[] {
+export function permissionsIn(me: Me | null | undefined, { code, path }: CommunityRef): Permission[] {
   const codes = ['*', code, ...path.map((region) => region.code)]
   return (me?.grants ?? []).filter(({ region }) => codes.includes(region)).flatMap(({ permissions }) => permissions)
 }

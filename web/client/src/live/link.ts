@@ -33,6 +33,8 @@ export interface Link {
   subscribe(subscriber: Subscriber): () => void
   /** The snapshot, or null for a code that does not exist. Rejects when the connection is not up. */
   watch(kind: Kind, code: string): Promise<unknown>
+  /** Says something to the server, if the connection is up. */
+  tell(method: string, told: unknown): void
 }
 
 /** @param heard is to be called for every message of the server */
@@ -103,6 +105,10 @@ export function createLink(connect: Connect, look: Look): Link {
     },
     watch(kind, code) {
       return up && connection ? connection.invoke(`Watch${kind}`, code) : Promise.reject(new Error('Not connected.'))
+    },
+    tell(method, told) {
+      // A failure means that the connection has gone; who tells tells again.
+      if (up) connection?.invoke(method, told).catch(() => undefined)
     },
   }
 }

@@ -73,5 +73,6 @@ export function fixtureLink(kind: string): Link {
     },
     watch: () => Promise.resolve(view),
     look: () => Promise.resolve(view),
+    tell: () => undefined,
   }
 }

@@ -5,11 +5,17 @@ import { i18n, setLocale } from '@/i18n'
 import { busyCommunity, emptyCommunity, fixtureNow } from '@/testing/fixtures'
 import './messages'
 import '@/words'
+import type { WallSettings } from './settings'
 import WallScreen from './WallScreen.vue'
+
+const settings: WallSettings = {
+  community: '220104-0001', id: 'hall', name: '大厅', pages: ['notices'], seconds: 15, timeZone: 'Asia/Shanghai', sound: false,
+  hours: Array.from({ length: 7 }, () => ({ from: 0, to: 1440 })),
+}
 
 describe('the wall', () => {
   let wall: VueWrapper
-  const show = (view: CommunityView | null, props: { pinned?: string; page?: string; missing?: boolean } = {}) => {
+  const show = (view: CommunityView | null, props: { pinned?: string; page?: string; missing?: boolean; settings?: WallSettings } = {}) => {
     wall = mount(WallScreen, {
       props: { code: '220104-0001', view, contact: view ? fixtureNow : null, missing: false, ...props },
       global: { plugins: [i18n] },
@@ -80,6 +86,32 @@ describe('the wall', () => {
     view.sections.alert = { active: true, level: 'danger', title: '燃气泄漏', body: '请离开。' }
     show(view)
     expect(wall.find('[role=alert]').text()).toContain('燃气泄漏')
+  })
+
+  it('shows the pages of its own, as long as it is told, and says what it shows', async () => {
+    show(busyCommunity(), { settings: { ...settings, pages: ['groups', 'notices'], seconds: 30 } })
+    const page = () => wall.find('[data-page]').attributes('data-page')
+    expect(page()).toBe('groups')
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(page()).toBe('groups')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(page()).toBe('notices')
+    expect(wall.emitted('shows')?.at(-1)).toEqual([expect.objectContaining({ page: 'notices' })])
+    await wall.setProps({ settings: { ...settings, pages: ['projects'] } })
+    expect(page()).toBe('projects')
+  })
+
+  it('is dark outside its hours, but for an alert', async () => {
+    show(busyCommunity(), { settings: { ...settings, hours: settings.hours.map(() => null) } })
+    expect(wall.find('[data-rest]').exists()).toBe(true)
+    expect(wall.emitted('shows')?.at(-1)).toEqual([{ stage: 'rest' }])
+    const view = busyCommunity()
+    view.sections.alert = { active: true, level: 'danger', title: '燃气泄漏', body: '请离开。' }
+    await wall.setProps({ view })
+    expect(wall.find('[role=alert]').text()).toContain('燃气泄漏')
+    expect(wall.emitted('shows')?.at(-1)).toEqual([{ stage: 'alert' }])
+    await wall.setProps({ view: busyCommunity(), settings })
+    expect(wall.find('[data-rest]').exists()).toBe(false)
   })
 
   it('waits in words before the first data, and says when there is no such community', async () => {

@@ -7,6 +7,14 @@ describe('detailPages', () => {
     expect(detailPages(busyCommunity().sections, fixtureNow).map(({ key }) => key)).toEqual([...pageKeys])
   })
 
+  it('shows those that are chosen, in their order, without the empty ones as long as one has content', () => {
+    const { sections } = busyCommunity()
+    const keys = (of: typeof sections) => detailPages(of, fixtureNow, ['groups', 'notices', 'activities']).map(({ key }) => key)
+    expect(keys(sections)).toEqual(['groups', 'notices', 'activities'])
+    expect(keys({ ...sections, groups: [], activities: [] })).toEqual(['notices'])
+    expect(keys(emptyCommunity().sections)).toEqual(['groups', 'notices', 'activities'])
+  })
+
   it('leaves out what is empty', () => {
     const { sections } = busyCommunity()
     const keys = detailPages({ ...sections, notices: [], groups: [] }, fixtureNow).map(({ key }) => key)

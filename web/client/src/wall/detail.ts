@@ -25,9 +25,13 @@ function hasContent(key: PageKey, sections: CommunitySections, now: Date): boole
   }
 }
 
-/** The pages to rotate: those with content; in a community where hardly any has, all, to say what will be there. */
-export function detailPages(sections: CommunitySections, now: Date): { key: PageKey; filled: boolean }[] {
-  const pages = pageKeys.map((key) => ({ key, filled: hasContent(key, sections, now) }))
+/**
+ * The pages to rotate: those with content; in a community where hardly any has, all, to say what will be there. Where they
+ * are chosen, those of them with content, in their order; all of them where none has any.
+ */
+export function detailPages(sections: CommunitySections, now: Date, chosen?: readonly PageKey[]): { key: PageKey; filled: boolean }[] {
+  const pages = (chosen ?? pageKeys).map((key) => ({ key, filled: hasContent(key, sections, now) }))
   const filled = pages.filter((page) => page.filled)
+  if (chosen) return filled.length > 0 ? filled : pages
   return filled.length >= enough ? filled : pages.filter(({ key, filled: has }) => key !== 'index' && (has || key !== 'resolutions'))
 }

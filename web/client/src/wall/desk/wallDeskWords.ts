@@ -1,0 +1,46 @@
+import { addMessages } from '@/i18n'
+
+addMessages({
+  zh: {
+    wallDesk: {
+      title: '大屏', pairTitle: '配对一台屏幕',
+      pairHow: '在大屏的浏览器里打开 {address}，把屏幕上的配对码填在这里。屏幕不用登录，断电重启后自动恢复。',
+      code: '配对码', which: '哪一块大屏', newWall: '新的大屏', name: '名称', nameHint: '如：活动中心大厅', pair: '配对', paired: '已配对，屏幕马上切换到“{name}”。',
+      none: '还没有大屏。配对一台屏幕，或者先建一块大屏设好内容。', create: '新建大屏', created: '大屏 {n}',
+      state: { none: '未配对屏幕', unheard: '还没有消息', silent: '失去联系', alive: '在线' },
+      heard: '最后消息 {when}', since: '{when} 起', pairedAt: '{when} 配对',
+      stage: { town: '我们的小区', alert: '应急信息', rest: '休息（时段之外）', waiting: '等待数据', poll: '投票“{title}”', activity: '活动“{title}”', gone: '刚结束的内容' },
+      beside: '，侧栏“{page}”', size: '{width}×{height}', old: '页面版本较旧，重新载入即可更新', blocked: '浏览器不许发声：请在启动参数中允许自动播放声音（见说明文档），或在屏幕上点一下',
+      isPrivate: '非公开', sounds: '应急发声', pages: '{n} 个页面',
+      choose: '从左边选一块大屏。', settings: '内容与时段', pagesField: '轮播页面和顺序', up: '上移“{page}”', down: '下移“{page}”',
+      seconds: '每页停留（秒）', hours: '亮屏时段（小区当地时间）', hoursHint: '时段之外屏幕全黑，只留一个暗淡的时钟；应急信息仍会显示。', day: { 0: '周一', 1: '周二', 2: '周三', 3: '周四', 4: '周五', 5: '周六', 6: '周日' },
+      from: '{day}开始', to: '{day}结束', asMonday: '其他几天同周一', sound: '发布应急信息时发出提示音', private: '非公开：只在配对的屏幕上显示',
+      publicAt: '任何人都可以在这里看到：', save: '保存', saved: '已保存，屏幕马上照此显示。',
+      reload: '重新载入', reloaded: '已通知屏幕重新载入页面。',
+      unpair: '解除配对', unpairAsk: '解除“{name}”的屏幕？', unpairEffect: '屏幕会退回显示配对码，内容设置保留，可以换一台屏幕再配对。', unpaired: '已解除，屏幕退回显示配对码。',
+      remove: '删除', removeAsk: '删除大屏“{name}”？', removeEffect: '它的设置会一并删除；屏幕会退回显示配对码。', removed: '已删除。',
+      chooseCommunity: '这块大屏（{code}）挂在哪个小区？', noCommunity: '您的账号没有可以管理大屏的小区。',
+    },
+  },
+  en: {
+    wallDesk: {
+      title: 'Walls', pairTitle: 'Pair a screen',
+      pairHow: 'Open {address} in the screen’s browser and enter here the code that it shows. The screen needs no login, and comes back by itself after a power cut.',
+      code: 'Code', which: 'Which wall', newWall: 'A new wall', name: 'Name', nameHint: 'such as: Hall of the centre', pair: 'Pair', paired: 'Paired: the screen turns to “{name}” now.',
+      none: 'There are no walls yet. Pair a screen, or make a wall first and say what it shows.', create: 'New wall', created: 'Wall {n}',
+      state: { none: 'no screen', unheard: 'not heard of yet', silent: 'silent', alive: 'alive' },
+      heard: 'last heard of {when}', since: 'since {when}', pairedAt: 'paired {when}',
+      stage: { town: 'Our community', alert: 'the alert', rest: 'dark, outside its hours', waiting: 'waiting for data', poll: 'poll “{title}”', activity: 'activity “{title}”', gone: 'something that has just ended' },
+      beside: ', beside it “{page}”', size: '{width}×{height}', old: 'Its page is of an older version; reload to update it', blocked: 'Its browser lets no sound out: start it with autoplay allowed (see the README), or touch the screen once',
+      isPrivate: 'private', sounds: 'sounds at alerts', pages: '{n} pages',
+      choose: 'Choose a wall on the left.', settings: 'What it shows, and when', pagesField: 'Pages and their order', up: 'Move “{page}” up', down: 'Move “{page}” down',
+      seconds: 'Seconds a page', hours: 'Lit (by the community’s clocks)', hoursHint: 'Outside these hours the screen is black but for a dim clock. An alert is shown all the same.', day: { 0: 'Mon', 1: 'Tue', 2: 'Wed', 3: 'Thu', 4: 'Fri', 5: 'Sat', 6: 'Sun' },
+      from: '{day} from', to: '{day} to', asMonday: 'All days as Monday', sound: 'A sound when an alert is raised', private: 'Private: shown on its paired screen only',
+      publicAt: 'Anybody can see it here:', save: 'Save', saved: 'Saved: the screen follows now.',
+      reload: 'Reload', reloaded: 'The screen is told to load its page anew.',
+      unpair: 'Unpair', unpairAsk: 'Take the screen from “{name}”?', unpairEffect: 'The screen goes back to showing a code. What the wall shows stays as it is, for another screen.', unpaired: 'Unpaired: the screen shows a code again.',
+      remove: 'Remove', removeAsk: 'Remove the wall “{name}”?', removeEffect: 'Its settings go with it; its screen goes back to showing a code.', removed: 'Removed.',
+      chooseCommunity: 'In which community does this screen ({code}) hang?', noCommunity: 'There is no community whose walls you may manage.',
+    },
+  },
+})
