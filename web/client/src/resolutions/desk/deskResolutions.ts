@@ -5,7 +5,7 @@ import { coalesce } from '@/desk/coalesce'
 import { fullHour, toLocal, toUtc } from '@/drafts/desk/localTime'
 import { useCommunity } from '@/live'
 import type { HouseholdAddress } from '@/polls/desk/deskPolls'
-import { newId } from '@/polls/desk/pollDraft'
+import { newId } from '@/desk/newId'
 import { problemText } from '@/resident/problem'
 
 export interface WaitingOwnerPaper {
