@@ -14,6 +14,7 @@ using Xunit;
 namespace HappyCommunity.Live.Tests.Exports;
 
 /// <summary>A hundred thousand rows, and the memory that they take on their way: the server and who reads them are in this process.</summary>
+[Collection(nameof(Chaos.AloneCollection))]
 public sealed class LargeExportTests(ITestOutputHelper output)
 {
     private const int Rows = 100_000;

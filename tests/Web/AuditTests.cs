@@ -28,7 +28,7 @@ public sealed class AuditTests(SharedHost shared)
         var lines = answer["lines"]!.AsArray();
         Assert.Equal(
             [
-                "activity-cancelled|茶话会", "notice-withdrawn|停水通知", "stewards-named|", "contribution-recorded|添置长椅", "progress-reported|茶话会", "poll-closing-moved|墙的颜色",
+                "activity-cancelled|茶话会", "notice-withdrawn|停水通知", "stewards-named|", "contribution-recorded|添置长椅", "door-opened|茶话会", "poll-closing-moved|墙的颜色",
                 "notice-posted|停水通知", "request-noted|诉求 1 号", "request-paused|诉求 1 号", "request-assigned|诉求 1 号", "request-accepted|诉求 1 号",
             ],
             lines.Select(line => $"{line!["kind"]}|{line["object"]?["zh"]}"));
@@ -119,7 +119,7 @@ public sealed class AuditTests(SharedHost shared)
         yield return ($"requests/1/notes/{Guid.NewGuid()}", new { text = "住户说很急" });
         yield return ("notices/n1", new { title = "停水通知", body = "明天" });
         yield return ($"polls/{TestCommunity.OpenPoll}/closing", new { closesAt = DateTimeOffset.UtcNow.AddDays(3) });
-        yield return ($"activities/{TestCommunity.Activity}/progress", new { progress = 3 });
+        yield return ($"activities/{TestCommunity.RunningActivity}/door", null);
         yield return ($"projects/{TestCommunity.Project}/contributions/c9", new { contributor = "某店", kind = "material", what = "油漆" });
         yield return ("stewards/2", new { unit = "供电局", person = "王工" });
     }
