@@ -81,7 +81,7 @@ public sealed partial class ResolutionDeskTests(SharedHost shared, Chromium chro
         var community = await TestCommunity.FoundAsync(host);
         var now = DateTimeOffset.UtcNow;
         await community.DoAsync(new PutResolution(new ResolutionTerms(
-            "garage", "改变车库用途", new string('文', 1_990), Matter.CommonParts, now.AddDays(-1), now.AddSeconds(2), Advisory: true)));
+            "garage", new string('题', 120), new string('文', 1_990), Matter.CommonParts, now.AddDays(-1), now.AddSeconds(2), Advisory: true)));
         await Eventually.GetAsync(async () => (await community.ViewAsync()).Sections.Resolutions!.Value.Single().State, state => state == PollState.Closed);
         await using var desk = await OpenDeskAsync(host, community);
         await desk.Find(".entry").ClickAsync();
