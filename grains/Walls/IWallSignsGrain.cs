@@ -21,18 +21,18 @@ public interface IWallSignsGrain : IGrainWithStringKey
 
 /// <summary>What a screen says of itself.</summary>
 /// <param name="Stage">What is live on it: <c>town</c>, <c>alert</c>, <c>rest</c>, <c>waiting</c>, or a poll or activity as <c>poll:id</c>.</param>
-/// <param name="Page">The page of detail beside it; null for none.</param>
 /// <param name="Client">Which build of the page it runs.</param>
 /// <param name="Width">Pixels, as is <paramref name="Height"/>.</param>
 /// <param name="SoundBlocked">It is to sound at alerts, and its browser does not let it.</param>
+/// <param name="Page">The page of detail beside it; null for none.</param>
 [GenerateSerializer, Immutable, Alias("live.wall.shows")]
 public sealed record WallShows(
     [property: Id(0)] string Stage,
-    [property: Id(1)] WallPage? Page,
-    [property: Id(2)] string Client,
-    [property: Id(3)] int Width,
-    [property: Id(4)] int Height,
-    [property: Id(5)] bool SoundBlocked);
+    [property: Id(1)] string Client,
+    [property: Id(2)] int Width,
+    [property: Id(3)] int Height,
+    [property: Id(4)] bool SoundBlocked,
+    [property: Id(5)] WallPage? Page = null);
 
 /// <param name="Since">Since when it shows what it shows.</param>
 /// <param name="At">When it was last heard of.</param>

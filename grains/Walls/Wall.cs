@@ -11,6 +11,7 @@ public enum WallPage
     Notices,
     Projects,
     Polls,
+    Resolutions,
     Trend,
     Groups,
     Index,

@@ -73,7 +73,7 @@ public sealed class PairingTests
     public void Sign_SaysSinceWhenAWallShowsWhat_AndWhenItHasFallenSilent()
     {
         var signs = new WallSigns();
-        var town = new WallShows("town", WallPage.Notices, "abc", 1920, 1080, SoundBlocked: false);
+        var town = new WallShows("town", "abc", 1920, 1080, SoundBlocked: false, WallPage.Notices);
         signs.Note("hall", 7, town, Now);
         signs.Note("hall", 7, town with { SoundBlocked = true }, Now.AddSeconds(50));
         Assert.Equal(new WallSign("hall", 7, town with { SoundBlocked = true }, Now, Now.AddSeconds(50)), Assert.Single(signs.List(Now)));
@@ -93,7 +93,7 @@ public sealed class PairingTests
     [Fact]
     public void Sign_ThatCannotBe_IsNone()
     {
-        var good = new WallShows("poll:mural-3", null, "B3x_a-9", 3840, 2160, SoundBlocked: true);
+        var good = new WallShows("poll:mural-3", "B3x_a-9", 3840, 2160, SoundBlocked: true);
         Assert.True(WallSigns.IsWellFormed(good));
         Assert.All(
             [

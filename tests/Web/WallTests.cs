@@ -198,9 +198,15 @@ public sealed class WallTests(SharedHost shared)
         Assert.Equal((string?)sign["since"], (string?)again["since"]);
         Assert.True((DateTimeOffset)again["at"]! >= (DateTimeOffset)sign["at"]!);
 
+        // Outside its hours, or while there is an alert, there is no page beside it.
+        await connection.InvokeAsync("SignWall", new { stage = "rest", client = "abc", width = 1920, height = 1080, soundBlocked = false }, TestContext.Current.CancellationToken);
+        var resting = await SignOfAsync(desk, community);
+        Assert.Equal("rest", (string?)resting["stage"]);
+        Assert.Null(resting["page"]);
+
         // What nobody could show is not taken.
         await SignAsync(connection, "<script>", "notices");
-        Assert.Equal("poll:colour", (string?)(await SignOfAsync(desk, community))["stage"]);
+        Assert.Equal("rest", (string?)(await SignOfAsync(desk, community))["stage"]);
 
         // The wall gets another screen: what the first one goes on saying is not the wall's.
         using var next = host.OpenBrowser();
