@@ -25,7 +25,7 @@ public sealed class SqliteLedgerTests : LedgerTests
 
         // A new table belongs here only after it was asked what of a voter, and what of a choice, it keeps.
         Assert.Equal(
-            ["OrleansQuery", "OrleansStorage", "event", "lookup", "migration", "photo", "secret_choice", "stream", "words"],
+            ["OrleansQuery", "OrleansStorage", "event", "history", "lookup", "migration", "photo", "secret_choice", "stream", "words"],
             (await store.ListTablesAsync()).Order(StringComparer.Ordinal));
     }
 }

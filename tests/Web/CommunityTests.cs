@@ -24,7 +24,7 @@ public sealed partial class CommunityTests(SharedHost shared)
         Assert.EndsWith("+00:00", (string?)after["at"], StringComparison.Ordinal);
         var sections = after["sections"]!.AsObject().Select(s => s.Key);
         Assert.Equal(
-            ["activities", "alert", "groups", "index", "meetings", "notices", "polls", "profile", "projects", "ratings", "requests", "stewards", "ticker"],
+            ["activities", "alert", "groups", "index", "meetings", "notices", "polls", "profile", "projects", "ratings", "requests", "resolutions", "stewards", "ticker", "walls"],
             sections.Order(StringComparer.Ordinal));
     }
 

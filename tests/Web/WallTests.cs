@@ -26,7 +26,7 @@ public sealed class WallTests(SharedHost shared)
         Assert.Equal("paired", (string?)(await waiting)["state"]);
         var wall = (await screen.GetJsonAsync("/api/walls/screen"))["wall"]!;
         Assert.Equal((community.Code, "hall", "大厅", "Asia/Shanghai"), ((string?)wall["community"], (string?)wall["id"], (string?)wall["name"], (string?)wall["timeZone"]));
-        Assert.Equal(["activities", "ratings", "notices", "projects", "polls", "trend", "groups", "index", "stewards"], wall["pages"]!.AsArray().Select(p => (string?)p));
+        Assert.Equal(["activities", "ratings", "notices", "projects", "polls", "resolutions", "trend", "groups", "index", "stewards"], wall["pages"]!.AsArray().Select(p => (string?)p));
         Assert.Equal("""{"from":360,"to":1320}""", wall["hours"]![6]!.ToJsonString());
         var cookie = screen.Cookies.GetAllCookies().Single(c => c.Name == WallCookie.Name);
         Assert.True(cookie.HttpOnly);
