@@ -37,7 +37,9 @@ public sealed class DeskPagesTests(DemoHost demo, Chromium chromium)
                 await desk.Inner.SetViewportSizeAsync(width, height);
                 await desk.AssertNotScrolledSidewaysAsync();
             }
-            faults.AddRange((await desk.Inner.RunAxe()).Violations.Select(violation => $"{path}: {Describe(violation)}"));
+            // What it finds is not in the words.
+            if (language == "zh-CN")
+                faults.AddRange((await desk.Inner.RunAxe()).Violations.Select(violation => $"{path}: {Describe(violation)}"));
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));

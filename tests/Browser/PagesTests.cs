@@ -68,7 +68,7 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
         await board.Find("th.name").GetByRole(AriaRole.Link, new() { Name = "朝阳区" }).ClickAsync();
 
         await board.Inner.WaitForURLAsync("**/city/220104?by=overdue");
-        await Expect(board.Find("th.current")).ToHaveTextAsync("超期诉求 ▲");
+        await Expect(board.Find("th.current")).ToHaveTextAsync("超期诉求▲");
         await Expect(board.Find(".path")).ToContainTextAsync("长春市");
         await Expect(board.Find(".trend canvas")).ToBeVisibleAsync();
         await board.Inner.GetByLabel("对比").SelectOptionAsync("before");

@@ -14,7 +14,7 @@ public sealed class WriteLimitTests
     [
         "POST /api/session/login", "POST /api/session/code", "POST /api/session/welcome", "POST /api/session/passkey",
         "POST /api/session/passkey/options", "POST /api/session/enrol", "POST /api/session/join", "POST /api/session/logout",
-        "DELETE /api/staff/me/session",
+        "DELETE /api/staff/me/session", "POST /api/walls/screen/codes",
     ];
 
     [Fact]
