@@ -10,8 +10,10 @@ using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Stewards;
+using HappyCommunity.Live.Walls;
 
 namespace HappyCommunity.Live.Audit;
 
@@ -74,6 +76,16 @@ public sealed record AuditEntry(
         PaperBallotEntered e => (e.Poll, names.Poll(e.Poll), []),
         PaperBallotCast e => (e.Poll, names.Poll(e.Poll), [Cell.Said(e.Kiosk ? "ballot.kiosk" : "ballot.paper")]),
         PaperBallotDiscarded e => (e.Poll, names.Poll(e.Poll), []),
+        ResolutionAnnounced e => (e.Terms.Id, e.Terms.Title, []),
+        ResolutionWithdrawn e => (e.Id, names.Resolution(e.Id), []),
+        OwnerPaperEntered e => (e.Resolution, names.Resolution(e.Resolution), []),
+        OwnerPaperCast e => (e.Resolution, names.Resolution(e.Resolution), []),
+        OwnerPaperDiscarded e => (e.Resolution, names.Resolution(e.Resolution), []),
+        WallSet e => (e.Wall, e.Settings.Name, []),
+        WallPaired e => (e.Wall, names.Wall(e.Wall), []),
+        WallUnpaired e => (e.Wall, names.Wall(e.Wall), []),
+        WallRemoved e => (e.Wall, names.Wall(e.Wall), []),
+        WallReloaded e => (e.Wall, names.Wall(e.Wall), []),
         ActivityAnnounced e => (e.Id, e.Title, []),
         ActivityChanged e => (e.Activity.Id, e.Activity.Title, []),
         ActivityCancelled e => (e.Id, names.Activity(e.Id), []),

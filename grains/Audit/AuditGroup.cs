@@ -11,6 +11,9 @@ public enum AuditGroup
 
     /// <summary>On paper, and at the kiosk.</summary>
     Ballots,
+
+    /// <summary>Of the owners, their ballots on paper among them.</summary>
+    Resolutions,
     Activities,
     Notices,
     Projects,
@@ -18,6 +21,7 @@ public enum AuditGroup
     /// <summary>Stewards, groups, needs meetings, and the community itself.</summary>
     Community,
     Roll,
+    Walls,
     Exports,
     Other,
 }
@@ -28,12 +32,13 @@ public static class AuditGroups
     private static readonly ImmutableArray<(string Beginning, AuditGroup Group)> Beginnings =
     [
         ("request-", AuditGroup.Requests), ("answer-templates-", AuditGroup.Requests), ("poll-", AuditGroup.Polls),
-        ("paper-ballot-", AuditGroup.Ballots), ("seat-opened", AuditGroup.Ballots), ("activity-", AuditGroup.Activities),
+        ("paper-ballot-", AuditGroup.Ballots), ("seat-opened", AuditGroup.Ballots), ("resolution-", AuditGroup.Resolutions), ("owner-", AuditGroup.Resolutions),
+        ("activity-", AuditGroup.Activities),
         ("album-", AuditGroup.Activities), ("door-", AuditGroup.Activities), ("checked-in-at-door", AuditGroup.Activities),
         ("progress-", AuditGroup.Activities), ("notice-", AuditGroup.Notices), ("alert-", AuditGroup.Notices),
         ("project-", AuditGroup.Projects), ("contribution-", AuditGroup.Projects), ("meeting-", AuditGroup.Community),
         ("group-", AuditGroup.Community), ("steward", AuditGroup.Community), ("community-", AuditGroup.Community),
-        ("household", AuditGroup.Roll), ("code", AuditGroup.Roll), ("exported", AuditGroup.Exports),
+        ("household", AuditGroup.Roll), ("code", AuditGroup.Roll), ("wall-", AuditGroup.Walls), ("exported", AuditGroup.Exports),
     ];
 
     public static AuditGroup Of(string kind) =>

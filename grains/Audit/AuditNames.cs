@@ -5,6 +5,8 @@ using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Projects;
+using HappyCommunity.Live.Resolutions;
+using HappyCommunity.Live.Walls;
 
 namespace HappyCommunity.Live.Audit;
 
@@ -18,7 +20,7 @@ internal sealed class AuditNames
     [
         EventCodec.Kind<PollAnnounced>(), EventCodec.Kind<PollEdited>(), EventCodec.Kind<ActivityAnnounced>(),
         EventCodec.Kind<ActivityChanged>(), EventCodec.Kind<NoticePosted>(), EventCodec.Kind<ProjectPresented>(),
-        EventCodec.Kind<MeetingAnnounced>(), EventCodec.Kind<GroupPresented>(),
+        EventCodec.Kind<MeetingAnnounced>(), EventCodec.Kind<GroupPresented>(), EventCodec.Kind<ResolutionAnnounced>(), EventCodec.Kind<WallSet>(),
     ];
 
     public void Learn(Event happened)
@@ -49,6 +51,12 @@ internal sealed class AuditNames
             case GroupPresented e:
                 Set("group", e.Group.Id, e.Group.Name);
                 break;
+            case ResolutionAnnounced e:
+                Set("resolution", e.Terms.Id, e.Terms.Title);
+                break;
+            case WallSet e:
+                Set("wall", e.Wall, e.Settings.Name);
+                break;
         }
     }
 
@@ -63,6 +71,10 @@ internal sealed class AuditNames
     public string? Meeting(string id) => Find("meeting", id);
 
     public string? Group(string id) => Find("group", id);
+
+    public string? Resolution(string id) => Find("resolution", id);
+
+    public string? Wall(string id) => Find("wall", id);
 
     private string? Find(string what, string id) => _names.GetValueOrDefault(what + " " + id);
 

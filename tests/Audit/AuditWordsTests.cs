@@ -3,6 +3,7 @@ using HappyCommunity.Live.Audit;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Tests.Communities;
 using Xunit;
@@ -17,9 +18,9 @@ public sealed class AuditWordsTests
     [
         "activity-ended", "activity-rated", "activity-started", "album-photo-added", "aspect-rated", "ballot-cast", "checked-in",
         "day-turned", "device-added", "device-named", "device-renewed", "device-signed-out", "household-forgotten", "join-link-made",
-        "offer-made", "offer-withdrawn", "poll-closed", "poll-closing", "poll-objected", "poll-opened", "presence-proved",
+        "offer-made", "offer-withdrawn", "owner-ballot-cast", "poll-closed", "poll-closing", "poll-objected", "poll-opened", "presence-proved",
         "request-confirmed", "request-joined", "request-left", "request-overdue", "request-reopened", "request-response-overdue",
-        "resident-enrolled", "resident-erased", "seat-freed", "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
+        "request-unjudged", "resident-enrolled", "resident-erased", "resolution-closed", "resolution-opened", "seat-freed", "secret-ballot-cast", "signed-up", "signup-changed", "signup-left",
         "signup-moved-up",
     ];
 
@@ -35,7 +36,7 @@ public sealed class AuditWordsTests
     public void EveryKindOfTheStaff_BelongsToAGroup()
     {
         Assert.Equal(
-            ["aspects-set", "presence-secret-made"],
+            ["aspects-set", "measures-set", "presence-secret-made"],
             AuditWords.Kinds.Keys.Where(kind => AuditGroups.Of(kind) == AuditGroup.Other).Order(StringComparer.Ordinal));
         Assert.Equal(
             EventCodec.Kinds.Order(StringComparer.Ordinal),
@@ -65,6 +66,8 @@ public sealed class AuditWordsTests
         [
             new PaperBallotEntered("p", Guid.NewGuid(), resident, "chosen"), new PaperBallotCast("p", Guid.NewGuid(), resident, "chosen", false),
             new CheckedInAtDoor("a", resident), new SeatOpened(resident), new CodeRevoked(resident),
+            new OwnerConfirmed(resident), new OwnerDismissed(resident), new OwnerPaperEntered("v", Guid.NewGuid(), resident, OwnerVote.Against),
+            new OwnerPaperCast("v", Guid.NewGuid(), resident, OwnerVote.Against),
             new DoorOpened("a", "chosen"),
         ];
         foreach (var happened in deeds)

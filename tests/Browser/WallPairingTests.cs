@@ -53,9 +53,9 @@ public sealed class WallPairingTests(SharedHost shared, Chromium chromium)
 
         // Pages and their order, without a reload.
         await screen.Inner.EvaluateAsync("() => { window.untouched = true }");
-        foreach (var page in new[] { "近期活动", "八个好", "公告", "更多投票", "评价走势", "幸福指数怎么来", "楼栋包保" })
+        foreach (var page in new[] { "近期活动", "八个好", "公告", "更多投票", "业主表决", "评价走势", "幸福指数怎么来", "楼栋包保" })
             await desk.Find("form label").Filter(new LocatorFilterOptions { HasText = page }).Last.ClickAsync();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 4; i++)
             await desk.Button("上移“兴趣小组”").ClickAsync();
         await desk.Button("保存").ClickAsync();
         await Expect(desk.Text("屏幕马上照此显示")).ToBeVisibleAsync();

@@ -4,7 +4,7 @@ import type { Lang } from '@/i18n'
 import type { Role } from '@/desk/staff'
 
 export const auditGroups = [
-  'requests', 'polls', 'ballots', 'activities', 'notices', 'projects', 'community', 'roll', 'exports', 'other',
+  'requests', 'polls', 'ballots', 'resolutions', 'activities', 'notices', 'projects', 'community', 'roll', 'walls', 'exports', 'other',
 ] as const
 export type AuditGroup = (typeof auditGroups)[number]
 
@@ -69,8 +69,8 @@ export function auditPath(community: string, filters: AuditFilters, before?: num
 
 /** The part of the desk where something is looked at, and the address of the thing itself where it has one. */
 const sectionOf: Partial<Record<AuditGroup, string>> = {
-  requests: 'requests', polls: 'polls', ballots: 'polls', activities: 'activities', notices: 'notices', projects: 'projects',
-  community: 'community', roll: 'roll', exports: 'export',
+  requests: 'requests', polls: 'polls', ballots: 'polls', resolutions: 'resolutions', activities: 'activities', notices: 'notices', projects: 'projects',
+  community: 'community', roll: 'roll', walls: 'walls', exports: 'export',
 }
 const withItems: AuditGroup[] = ['requests', 'polls', 'ballots']
 
