@@ -27,6 +27,7 @@ public sealed class HistoryRulesTests
         {
             var towns = Array.ConvertAll(lives, Live);
             var end = towns.Max(town => town.Now).AddDays(2);
+            Array.ForEach(towns, town => town.PassTo(end));
             var live = Report(towns, end);
 
             await using var store = new SqliteLedgerStore();

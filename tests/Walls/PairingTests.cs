@@ -98,7 +98,7 @@ public sealed class PairingTests
         Assert.All(
             [
                 good with { Stage = "" }, good with { Stage = "<b>" }, good with { Stage = new string('a', 61) }, good with { Stage = null! }, good with { Client = "a b" },
-                good with { Page = (WallPage)9 }, good with { Width = -1 }, good with { Height = 100_001 },
+                good with { Page = (WallPage)99 }, good with { Width = -1 }, good with { Height = 100_001 },
             ],
             shows => Assert.False(WallSigns.IsWellFormed(shows)));
     }
