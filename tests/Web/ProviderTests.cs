@@ -223,6 +223,9 @@ public sealed class ProviderTests(SharedHost shared, ProviderTests.Outside outsi
         {
             Provider = await Provider.StartAsync();
             Host = await Provider.StartHostAsync();
+            // What the provider says of itself is asked for once; on a machine that is busy with other tests that takes its time.
+            using var browser = Host.OpenBrowser();
+            await Eventually.GetAsync(async () => (await browser.GetAsync(Begin)).Headers.Location?.Authority, place => place != Host.Address.Authority);
         }
 
         public async ValueTask DisposeAsync()
