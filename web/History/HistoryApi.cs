@@ -34,10 +34,10 @@ internal static class HistoryApi
 
     public static void MapHistory(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/regions/{region}/history", (string region, DateTimeOffset? from, DateTimeOffset? to, HistoryStep? step, HistoryShelf shelf) =>
-            ReadAsync(region, isCommunity: false, from, to, step ?? HistoryStep.Hour, shelf)).Describe();
-        app.MapGet("/api/communities/{community}/history", (string community, DateTimeOffset? from, DateTimeOffset? to, HistoryStep? step, HistoryShelf shelf) =>
-            ReadAsync(community, isCommunity: true, from, to, step ?? HistoryStep.Hour, shelf)).Describe();
+        app.MapGet("/api/regions/{region}/history", (string region, DateTimeOffset? from, DateTimeOffset? to, string? step, HistoryShelf shelf) =>
+            ReadAsync(region, isCommunity: false, from, to, step, shelf)).Describe();
+        app.MapGet("/api/communities/{community}/history", (string community, DateTimeOffset? from, DateTimeOffset? to, string? step, HistoryShelf shelf) =>
+            ReadAsync(community, isCommunity: true, from, to, step, shelf)).Describe();
         app.MapGet("/api/regions/{region}/past", PastAsync).Describe();
     }
 
@@ -45,15 +45,18 @@ internal static class HistoryApi
         endpoint.WithTags("History").ForEverybody().ProducesProblem(400).ProducesProblem(404);
 
     private static async Task<Results<Ok<HistorySeries>, Problem>> ReadAsync(
-        string code, bool isCommunity, DateTimeOffset? from, DateTimeOffset? to, HistoryStep step, HistoryShelf shelf)
+        string code, bool isCommunity, DateTimeOffset? from, DateTimeOffset? to, string? step, HistoryShelf shelf)
     {
         if (!Ids.IsWellFormed(code) || !await shelf.KnowsAsync(code, isCommunity))
             return new Problem(isCommunity ? Refusals.UnknownCommunity : Unknown);
+        if (!Enum.TryParse<HistoryStep>(step ?? nameof(HistoryStep.Hour), ignoreCase: true, out var size) || !Enum.IsDefined(size))
+            return new Problem(Malformed);
+        var longest = size == HistoryStep.Hour ? TimeSpan.FromDays(HistoryClock.HoursKeptDays) : TimeSpan.MaxValue;
         var until = to ?? shelf.Now;
-        var after = from ?? until.AddDays(step == HistoryStep.Hour ? -1 : -30);
-        return after >= until || after < HistoryClock.DaysKeptFrom(shelf.Now) || (step == HistoryStep.Hour && until - after > TimeSpan.FromDays(HistoryClock.HoursKeptDays))
+        var after = from ?? until.AddDays(size == HistoryStep.Hour ? -1 : -30);
+        return after >= until || after < HistoryClock.DaysKeptFrom(shelf.Now) || until - after > longest
             ? new Problem(Malformed)
-            : TypedResults.Ok(new HistorySeries(code, step, await shelf.ReadAsync(code, after, until, step == HistoryStep.Day)));
+            : TypedResults.Ok(new HistorySeries(code, size, await shelf.ReadAsync(code, after, until, size == HistoryStep.Day)));
     }
 
     private static async Task<Results<Ok<RegionPast>, Problem>> PastAsync(string region, DateTimeOffset at, Feeds feeds, HistoryShelf shelf)

@@ -13,7 +13,7 @@ it('gives back what it was opened with', () => {
 it('lists what is chosen first, and all there is', () => {
   const { pages } = wallForm(wall)
   expect(pages.slice(0, 3)).toEqual([{ key: 'projects', on: true }, { key: 'notices', on: true }, { key: 'activities', on: false }])
-  expect(pages).toHaveLength(9)
+  expect(pages).toHaveLength(10)
 })
 
 it('writes times as clocks do, midnight at the end of a day as well', () => {
