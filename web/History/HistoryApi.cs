@@ -53,6 +53,8 @@ internal static class HistoryApi
             return new Problem(Malformed);
         var longest = size == HistoryStep.Hour ? TimeSpan.FromDays(HistoryClock.HoursKeptDays) : TimeSpan.MaxValue;
         var until = to ?? shelf.Now;
+        if (until <= HistoryClock.DaysKeptFrom(shelf.Now))
+            return new Problem(Malformed);
         var after = from ?? until.AddDays(size == HistoryStep.Hour ? -1 : -30);
         return after >= until || after < HistoryClock.DaysKeptFrom(shelf.Now) || until - after > longest
             ? new Problem(Malformed)
