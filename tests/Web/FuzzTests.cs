@@ -41,8 +41,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
         var all = statuses.SelectMany(s => s).GroupBy(s => s).ToDictionary(g => g.Key, g => g.Count());
         output.WriteLine(string.Join(", ", all.OrderBy(p => p.Key).Select(p => $"{p.Key}: {p.Value}")));
-        // It got everywhere: what was right was done, what was wrong was refused for all kinds of reasons.
-        Assert.All([200, 201, 204, 400, 401, 403, 404, 415], status => Assert.Contains(status, all.Keys));
+        // It got everywhere: what was right was done, what was wrong was refused for all kinds of reasons. Only one operation in some
+        // hundreds answers 201, too few to be met in every run.
+        Assert.All([200, 204, 400, 401, 403, 404, 415], status => Assert.Contains(status, all.Keys));
     }
 
     /// <param name="cookie">Without it the browser is signed in no more.</param>
