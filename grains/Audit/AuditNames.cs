@@ -13,7 +13,7 @@ namespace HappyCommunity.Live.Audit;
 /// <summary>What things are called, by what is known of them so far.</summary>
 internal sealed class AuditNames
 {
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string What, string Id), string> _names = [];
 
     /// <summary>The kinds of entries that name something. Residents name nothing.</summary>
     public static IReadOnlyCollection<string> Kinds { get; } =
@@ -25,39 +25,8 @@ internal sealed class AuditNames
 
     public void Learn(Event happened)
     {
-        switch (happened)
-        {
-            case PollAnnounced e:
-                Set("poll", e.Id, e.Title);
-                break;
-            case PollEdited e:
-                Set("poll", e.Poll.Id, e.Poll.Title);
-                break;
-            case ActivityAnnounced e:
-                Set("activity", e.Id, e.Title);
-                break;
-            case ActivityChanged e:
-                Set("activity", e.Activity.Id, e.Activity.Title);
-                break;
-            case NoticePosted e:
-                Set("notice", e.Id, e.Title);
-                break;
-            case ProjectPresented e:
-                Set("project", e.Project.Id, e.Project.Title);
-                break;
-            case MeetingAnnounced e:
-                Set("meeting", e.Id, e.Title);
-                break;
-            case GroupPresented e:
-                Set("group", e.Group.Id, e.Group.Name);
-                break;
-            case ResolutionAnnounced e:
-                Set("resolution", e.Terms.Id, e.Terms.Title);
-                break;
-            case WallSet e:
-                Set("wall", e.Wall, e.Settings.Name);
-                break;
-        }
+        if (NameIn(happened) is (var what, var id, var name))
+            _names[(what, id)] = name;
     }
 
     public string? Poll(string id) => Find("poll", id);
@@ -76,7 +45,20 @@ internal sealed class AuditNames
 
     public string? Wall(string id) => Find("wall", id);
 
-    private string? Find(string what, string id) => _names.GetValueOrDefault(what + " " + id);
+    private static (string What, string Id, string Name)? NameIn(Event happened) => happened switch
+    {
+        PollAnnounced e => ("poll", e.Id, e.Title),
+        PollEdited e => ("poll", e.Poll.Id, e.Poll.Title),
+        ActivityAnnounced e => ("activity", e.Id, e.Title),
+        ActivityChanged e => ("activity", e.Activity.Id, e.Activity.Title),
+        NoticePosted e => ("notice", e.Id, e.Title),
+        ProjectPresented e => ("project", e.Project.Id, e.Project.Title),
+        MeetingAnnounced e => ("meeting", e.Id, e.Title),
+        GroupPresented e => ("group", e.Group.Id, e.Group.Name),
+        ResolutionAnnounced e => ("resolution", e.Terms.Id, e.Terms.Title),
+        WallSet e => ("wall", e.Wall, e.Settings.Name),
+        _ => null,
+    };
 
-    private void Set(string what, string id, string name) => _names[what + " " + id] = name;
+    private string? Find(string what, string id) => _names.GetValueOrDefault((what, id));
 }

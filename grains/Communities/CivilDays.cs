@@ -1,7 +1,7 @@
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>Days as they are where a community lies.</summary>
-internal static class CivilDays
+public static class CivilDays
 {
     public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);

@@ -14,42 +14,32 @@ internal sealed partial class HistoryKeeper(string code, Func<RegionState> state
 {
     private const int MostUnwritten = 10_000;
 
-    private readonly Changes _hours = new(HistoryClock.HourEnd);
-    private readonly Changes _days = new(at => HistoryClock.DayEnd(at, zone));
+    private readonly OpenEnds _ends = new(zone);
     private List<HistoryPoint> _unwritten = [];
     private Task _writing = Task.CompletedTask;
 
     /// <summary>When <see cref="Turn"/> has something to do; null while nothing has changed.</summary>
-    public DateTimeOffset? Due => _hours.End < _days.End ? _hours.End : _days.End ?? _hours.End;
+    public DateTimeOffset? Due => _ends.Due;
 
     /// <summary>A child, and with it the region, has changed.</summary>
     public void Mark(RegionRef child, DateTimeOffset now)
     {
-        Mark(code, now);
+        _ends.Add(code, now);
         if (child.Level == Level.Community)
-            Mark(child.Code, now);
+            _ends.Add(child.Code, now);
     }
 
     /// <summary>To be called before a change is taken in, and when it is due: keeps what stands at an end that has come.</summary>
     public void Turn(DateTimeOffset now)
     {
-        if (_hours.Take(now) is { } hour)
-            Keep(hour.Codes, hour.End, false);
-        // After the hour, as the later of two points of one moment stands.
-        if (_days.Take(now) is { } day)
-            Keep(day.Codes, day.End, true);
+        foreach (var (at, isDay, codes) in _ends.Take(now))
+            Keep(codes, at, isDay);
         if (_unwritten.Count > 0 && _writing.IsCompleted)
             _writing = WriteAsync();
     }
 
     /// <summary>Completes when what was kept is on disk, or could not be written.</summary>
     public Task WrittenAsync() => _writing;
-
-    private void Mark(string changed, DateTimeOffset now)
-    {
-        _hours.Add(changed, now);
-        _days.Add(changed, now);
-    }
 
     private void Keep(IReadOnlyCollection<string> codes, DateTimeOffset end, bool isDay)
     {

@@ -55,28 +55,24 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
     /// <summary>How a community stood at the end of each hour and day in which it changed, oldest first.</summary>
     private List<HistoryPoint> PointsOf(string stream, CommunityState state, LedgerTail tail)
     {
-        var (hours, days) = (new Changes(HistoryClock.HourEnd), new Changes(at => HistoryClock.DayEnd(at, zone)));
-        var points = new List<HistoryPoint>();
+        var (ends, points) = (new OpenEnds(zone), new List<HistoryPoint>());
         foreach (var entry in tail.Entries)
         {
             TurnTo(entry.At);
             state.Replay(new LedgerTail([entry], [], entry.Version, 0));
-            hours.Add(stream, entry.At);
-            days.Add(stream, entry.At);
+            ends.Add(stream, entry.At);
         }
         TurnTo(now);
-        return [.. points.DistinctBy(point => point.At).OrderBy(point => point.At)];
+        return points;
 
         void TurnTo(DateTimeOffset moment)
         {
-            // Days first: where an hour's end is also a day's the day's point stands.
-            if (days.Take(moment) is { } day && day.End >= HistoryClock.DaysKeptFrom(now))
-                points.Add(PointAt(day.End, true));
-            if (hours.Take(moment) is { } hour && hour.End >= HistoryClock.HoursKeptFrom(now))
-                points.Add(PointAt(hour.End, false));
+            foreach (var (end, isDay, _) in ends.Take(moment))
+            {
+                if (end >= (isDay ? HistoryClock.DaysKeptFrom(now) : HistoryClock.HoursKeptFrom(now)))
+                    points.Add(new HistoryPoint(stream, end, isDay, state.Figures(end.AddTicks(-1))));
+            }
         }
-
-        HistoryPoint PointAt(DateTimeOffset end, bool isDay) => new(stream, end, isDay, state.Figures(end.AddTicks(-1)));
     }
 
     private static List<HistoryPoint> Sum(string region, SortedDictionary<DateTimeOffset, List<HistoryPoint>> moments)

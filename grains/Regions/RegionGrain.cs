@@ -109,7 +109,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     }
 
     /// <summary>The day of the children's latest summaries, or a later one by the zone that they count in.</summary>
-    private DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _options.Zone).DateTime);
+    private DateOnly Today(DateTimeOffset now) => _options.Zone.DayOf(now);
 
     private Task TurnAsync(CancellationToken stopping)
     {

@@ -19,7 +19,7 @@ public sealed partial class WallSigns
     /// <summary>Whether what a screen says of itself can be taken: it is shown at the desk.</summary>
     public static bool IsWellFormed(WallShows shows) =>
         shows is { Stage: not null, Client: not null } && Form.IsMatch(shows.Stage) && Form.IsMatch(shows.Client)
-        && shows.Page is null or >= WallPage.Activities and <= WallPage.Stewards
+        && (shows.Page is not { } page || Enum.IsDefined(page))
         && shows is { Width: >= 0 and <= LargestSide, Height: >= 0 and <= LargestSide };
 
     public void Note(string wall, UInt128 screen, WallShows shows, DateTimeOffset now)

@@ -1,4 +1,3 @@
-using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Requests;
@@ -25,7 +24,7 @@ public sealed class AuditDeskTests(Chromium chromium) : IAsyncLifetime
         var community = await TestCommunity.FoundAsync(_host);
         await DoAsync(community, [.. Enumerable.Range(0, 70).Select(n => new PostNotice($"n{n}", $"公告之{n}", "内容"))]);
         await DoAsync(community, new SubmitRequest("lift", "响", 1, 1), new AcceptRequest(1), new PauseRequest(1, "等配件"));
-        await using var desk = await OpenAsync(community, "audit");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "audit");
 
         await Expect(desk.Find(".audit tbody .time")).ToHaveCountAsync(50);
         await Expect(desk.Text("理由：等配件")).ToBeVisibleAsync();
@@ -53,7 +52,7 @@ public sealed class AuditDeskTests(Chromium chromium) : IAsyncLifetime
     {
         var community = await TestCommunity.FoundAsync(_host);
         await DoAsync(community, new SubmitRequest("lift", "响", 1, 1));
-        await using var desk = await OpenAsync(community, "export");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "export");
         await Expect(desk.Text("每件诉求一行")).ToBeVisibleAsync();
         await desk.Text("CSV").ClickAsync();
         await desk.Text("包含居民写的内容").ClickAsync();
@@ -65,16 +64,6 @@ public sealed class AuditDeskTests(Chromium chromium) : IAsyncLifetime
         await desk.Inner.GetByRole(AriaRole.Link, new() { Name = "操作记录" }).ClickAsync();
         await Expect(desk.Text("诉求 · CSV · 全部时间 · 含文字内容")).ToBeVisibleAsync();
         desk.AssertQuiet();
-    }
-
-    private async Task<Page> OpenAsync(TestCommunity community, string section)
-    {
-        using var browser = _host.OpenBrowser();
-        await Eventually.GetAsync(() => browser.GetJsonAsync("/api/communities"), list => list.AsArray().Count > 0);
-        var desk = await chromium.OpenAsync(_host.Address, null, 1440, 900);
-        await desk.SignInAsync(_host, Role.Worker, community.Code);
-        await desk.Inner.GotoAsync($"/desk/{community.Code}/{section}");
-        return desk;
     }
 
     private async Task DoAsync(TestCommunity community, params Command[] commands)

@@ -23,7 +23,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
         await using var wall = await chromium.OpenAsync(_host.Address, $"/wall/{community.Code}", 1920, 1080);
         await using var phone = await chromium.EnrolAsync(_host, community);
         await phone.Inner.GotoAsync($"/c/{community.Code}/activities");
-        await using var desk = await OpenAsync(community, "activities");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "activities");
 
         await desk.Button("新建活动").ClickAsync();
         await desk.Find("#activity-title").FillAsync("冬至包饺子");
@@ -63,7 +63,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
     {
         var community = await TestCommunity.FoundAsync(_host);
         await using var wall = await chromium.OpenAsync(_host.Address, $"/wall/{community.Code}", 1920, 1080);
-        await using var desk = await OpenAsync(community, "notices");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "notices");
         await desk.Inner.GetByRole(AriaRole.Tab, new() { Name = "应急" }).ClickAsync();
         await desk.Find("#alert-title").FillAsync("大风红色预警");
         await desk.Find("#alert-body").FillAsync("请勿外出，关好门窗。");
@@ -87,7 +87,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
     public async Task Notice_PublishedAndArchived_CanBeCopied()
     {
         var community = await TestCommunity.FoundAsync(_host);
-        await using var desk = await OpenAsync(community, "notices");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "notices");
         await desk.Button("新建公告").ClickAsync();
         await desk.Find("#notice-title").FillAsync("停水通知");
         await desk.Find("#notice-body").FillAsync("今天 14:00 到 16:00 停水。");
@@ -108,7 +108,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
     public async Task AlbumPhoto_LetThroughAtTheDesk_IsInTheAlbum()
     {
         var (community, resident) = await AlbumTests.VisitedAsync(_host);
-        await using var desk = await OpenAsync(community, "activities");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "activities");
         await desk.Inner.GetByRole(AriaRole.Tab, new() { Name = "相册待审" }).ClickAsync();
         await Expect(desk.Text("没有等着审核的照片")).ToBeVisibleAsync();
 
@@ -127,7 +127,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
     {
         var community = await TestCommunity.FoundAsync(_host);
         using var resident = await community.EnrolAsync();
-        await using var door = await OpenAsync(community, "door", Role.Volunteer);
+        await using var door = await chromium.OpenDeskAsync(_host, community, "door", Role.Volunteer);
         await Expect(door.Find(".scan img")).ToBeVisibleAsync();
         await Expect(door.Text("还没有人报名")).ToBeVisibleAsync();
 
@@ -144,7 +144,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
     public async Task Community_StewardsGroupsAndProjects_AreKeptAtTheDesk()
     {
         var community = await TestCommunity.FoundAsync(_host);
-        await using var desk = await OpenAsync(community, "community");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "community");
         await desk.Inner.GetByRole(AriaRole.Tab, new() { Name = "包保责任人" }).ClickAsync();
         await desk.Inner.GetByLabel("单位").FillAsync("贸促会");
         await desk.Inner.GetByLabel("责任人", new() { Exact = true }).FillAsync("王某");
@@ -173,7 +173,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
     public async Task Meeting_ItsList_BecomesRequestsInOneGo()
     {
         var community = await MeetingNeedsTests.HeldAsync(_host);
-        await using var desk = await OpenAsync(community, "community");
+        await using var desk = await chromium.OpenDeskAsync(_host, community, "community");
         await desk.Inner.Locator(".part", new() { HasText = "已举行" }).GetByRole(AriaRole.Button).ClickAsync();
         await desk.Inner.Locator(".need", new() { HasText = "音响 8 点前结束" }).GetByText("音响 8 点前结束").ClickAsync();
 
@@ -193,7 +193,7 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
         var community = await TestCommunity.FoundAsync(_host);
         foreach (var language in new[] { "zh-CN", "en-GB" })
         {
-            await using var desk = await OpenAsync(community, "activities", width: 390, language: language);
+            await using var desk = await chromium.OpenDeskAsync(_host, community, "activities", width: 390, language: language);
             foreach (var section in new[] { "activities", "door", "notices", "projects", "community", "audit", "export" })
             {
                 await desk.Inner.GotoAsync($"/desk/{community.Code}/{section}");
@@ -203,16 +203,5 @@ public sealed class OfficeDeskTests(Chromium chromium) : IAsyncLifetime
                 desk.AssertQuiet();
             }
         }
-    }
-
-    private async Task<Page> OpenAsync(
-        TestCommunity community, string section, Role role = Role.Worker, int width = 1440, string language = "zh-CN")
-    {
-        using var browser = _host.OpenBrowser();
-        await Eventually.GetAsync(() => browser.GetJsonAsync("/api/communities"), list => list.AsArray().Count > 0);
-        var desk = await chromium.OpenAsync(_host.Address, null, width, 900, language);
-        await desk.SignInAsync(_host, role, community.Code);
-        await desk.Inner.GotoAsync($"/desk/{community.Code}/{section}");
-        return desk;
     }
 }

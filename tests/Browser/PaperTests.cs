@@ -1,9 +1,7 @@
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Polls;
-using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Tests.Photos;
 using HappyCommunity.Live.Tests.Web;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
@@ -22,7 +20,7 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
         var (host, community) = await FoundAsync();
         using var phone = await community.EnrolAsync(0);
         await (await phone.PutAsync(community.Url("polls/mural/ballot"), new { option = "a" })).ReadAsync();
-        await using var desk = await OpenDeskAsync(host, community, "paper");
+        await using var desk = await chromium.OpenDeskAsync(host, community, "paper");
         await desk.Find("select").SelectOptionAsync(new SelectOptionValue { Label = "墙绘" });
         await desk.Inner.GetByLabel("楼栋").FillAsync("2");
         await desk.Inner.GetByLabel("单元").FillAsync("1");
@@ -51,7 +49,7 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
     {
         var (host, community) = await FoundAsync();
         await community.DoAsync(Mural with { Id = "sealed", Title = "推选代表", Secret = true, SecondPerson = true });
-        await using var first = await OpenDeskAsync(host, community, "paper");
+        await using var first = await chromium.OpenDeskAsync(host, community, "paper");
         await first.Find("select").SelectOptionAsync(new SelectOptionValue { Label = "推选代表" });
         await first.Inner.GetByLabel("楼栋").FillAsync("2");
         await first.Inner.GetByLabel("单元").FillAsync("1");
@@ -63,7 +61,7 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
         await Expect(first.Text("请另一位复核")).ToBeVisibleAsync();
         Assert.Equal(0, (await community.PollAsync("sealed")).Turnout);
 
-        await using var second = await OpenDeskAsync(host, community, "paper", Role.Committee);
+        await using var second = await chromium.OpenDeskAsync(host, community, "paper", Role.Committee);
         await second.Button("拆信封录入").ClickAsync();
         await second.Find("article").GetByLabel("牡丹").CheckAsync();
         await second.Button("确认计入").ClickAsync();
@@ -79,7 +77,7 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
     public async Task Kiosk_FromTheDeskToTheThanks_BeginsAnew_AndHoldsNothing()
     {
         var (host, community) = await FoundAsync();
-        await using var kiosk = await OpenDeskAsync(host, community, "paper");
+        await using var kiosk = await chromium.OpenDeskAsync(host, community, "paper");
         await kiosk.Inner.Clock.InstallAsync();
         await kiosk.Inner.ReloadAsync();
         await kiosk.Button("把这台设备设为自助机").ClickAsync();
@@ -122,7 +120,7 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
     public async Task Poll_WithAPicture_IsWrittenPreviewedPublishedCopiedAndClosed()
     {
         var (host, community) = await FoundAsync();
-        await using var desk = await OpenDeskAsync(host, community, "polls");
+        await using var desk = await chromium.OpenDeskAsync(host, community, "polls");
         await desk.Button("新建投票").ClickAsync();
         await desk.Inner.GetByLabel("题目").FillAsync("放哪部电影");
         await desk.Inner.GetByLabel("选项 1", new PageGetByLabelOptions { Exact = true }).FillAsync("五朵金花");
@@ -169,22 +167,5 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
         var community = await TestCommunity.FoundAsync(host);
         await community.DoAsync(Mural);
         return (host, community);
-    }
-
-    private async Task<Page> OpenDeskAsync(LiveHost host, TestCommunity community, string section, Role role = Role.Worker)
-    {
-        using var browser = host.OpenBrowser();
-        var remembered = host.Services.GetRequiredService<IMemoryCache>();
-        await Eventually.GetAsync(
-            async () =>
-            {
-                remembered.Remove(RegionDirectory.Key);
-                return (await browser.GetJsonAsync("/api/communities")).ToJsonString();
-            },
-            list => list.Contains(community.Code, StringComparison.Ordinal));
-        var desk = await chromium.OpenAsync(host.Address, null, 1440, 900);
-        await desk.SignInAsync(host, role, community.Code);
-        await desk.Inner.GotoAsync($"/desk/{community.Code}/{section}");
-        return desk;
     }
 }

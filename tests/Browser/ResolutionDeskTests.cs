@@ -2,11 +2,8 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Polls;
-using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Tests.Web;
-using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -23,7 +20,7 @@ public sealed partial class ResolutionDeskTests(SharedHost shared, Chromium chro
     {
         var host = await shared.GetAsync();
         var community = await TestCommunity.FoundAsync(host);
-        await using var desk = await OpenDeskAsync(host, community);
+        await using var desk = await chromium.OpenDeskAsync(host, community, "resolutions", Role.Committee);
         await desk.Button("发布业主表决").ClickAsync();
         await desk.Inner.GetByLabel("表决事项").FillAsync("更换电梯");
         await desk.Button("发布").Last.ClickAsync();
@@ -83,7 +80,7 @@ public sealed partial class ResolutionDeskTests(SharedHost shared, Chromium chro
         await community.DoAsync(new PutResolution(new ResolutionTerms(
             "garage", new string('题', 120), new string('文', 1_990), Matter.CommonParts, now.AddDays(-1), now.AddSeconds(2), Advisory: true)));
         await Eventually.GetAsync(async () => (await community.ViewAsync()).Sections.Resolutions!.Value.Single().State, state => state == PollState.Closed);
-        await using var desk = await OpenDeskAsync(host, community);
+        await using var desk = await chromium.OpenDeskAsync(host, community, "resolutions", Role.Committee);
         await desk.Find(".entry").ClickAsync();
         await Expect(desk.Text("无人参与表决")).ToBeVisibleAsync();
         Assert.Empty((await desk.Inner.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
@@ -131,23 +128,6 @@ public sealed partial class ResolutionDeskTests(SharedHost shared, Chromium chro
         await Expect(page.Find(".sheets .sheet")).ToHaveCountAsync(sheets);
         var pdf = System.Text.Encoding.Latin1.GetString(await page.Inner.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));
         Assert.Equal(sheets, MediaBox().Count(pdf));
-    }
-
-    private async Task<Page> OpenDeskAsync(LiveHost host, TestCommunity community)
-    {
-        using var browser = host.OpenBrowser();
-        var remembered = host.Services.GetRequiredService<IMemoryCache>();
-        await Eventually.GetAsync(
-            async () =>
-            {
-                remembered.Remove(RegionDirectory.Key);
-                return (await browser.GetJsonAsync("/api/communities")).ToJsonString();
-            },
-            list => list.Contains(community.Code, StringComparison.Ordinal));
-        var desk = await chromium.OpenAsync(host.Address, null, 1440, 900);
-        await desk.SignInAsync(host, Role.Committee, community.Code);
-        await desk.Inner.GotoAsync($"/desk/{community.Code}/resolutions");
-        return desk;
     }
 
     [GeneratedRegex("号为业主", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

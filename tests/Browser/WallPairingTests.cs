@@ -1,10 +1,7 @@
-using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Notices;
-using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Tests.Web;
 using HappyCommunity.Live.Walls;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
@@ -36,7 +33,7 @@ public sealed class WallPairingTests(SharedHost shared, Chromium chromium)
     {
         var (host, community) = await FoundAsync();
         await using var screen = await chromium.OpenAsync(host.Address, "/wall", 1920, 1080);
-        await using var desk = await OpenDeskAsync(host, community);
+        await using var desk = await chromium.OpenDeskAsync(host, community, "walls");
         var code = await CodeOnAsync(screen);
 
         await desk.Inner.GetByLabel("配对码").FillAsync($"{code[..3].ToLowerInvariant()} {code[3..]}");
@@ -128,7 +125,7 @@ public sealed class WallPairingTests(SharedHost shared, Chromium chromium)
         var code = await CodeOnAsync(screen);
         await Expect(screen.Find("figure img")).ToBeVisibleAsync();
         Assert.True(await screen.Inner.EvaluateAsync<bool>("() => document.querySelector('figure img').naturalWidth > 0"));
-        await using var desk = await OpenDeskAsync(host, community);
+        await using var desk = await chromium.OpenDeskAsync(host, community, "walls");
 
         await desk.Inner.GotoAsync("/desk/pair/" + code);
 
@@ -147,7 +144,7 @@ public sealed class WallPairingTests(SharedHost shared, Chromium chromium)
         // A browser under test lets everything out.
         await screen.Context.AddInitScriptAsync(Strict);
         await screen.Inner.GotoAsync("/wall");
-        await using var desk = await OpenDeskAsync(host, community);
+        await using var desk = await chromium.OpenDeskAsync(host, community, "walls");
         await desk.Inner.GetByLabel("配对码").FillAsync(await CodeOnAsync(screen));
         await desk.Find(".el-select").Last.ClickAsync();
         await desk.Find(".el-select-dropdown__item").Filter(new LocatorFilterOptions { HasText = "大厅" }).ClickAsync();
@@ -180,22 +177,5 @@ public sealed class WallPairingTests(SharedHost shared, Chromium chromium)
     {
         var host = await shared.GetAsync();
         return (host, await TestCommunity.FoundAsync(host));
-    }
-
-    private async Task<Page> OpenDeskAsync(LiveHost host, TestCommunity community)
-    {
-        using var browser = host.OpenBrowser();
-        var remembered = host.Services.GetRequiredService<IMemoryCache>();
-        await Eventually.GetAsync(
-            async () =>
-            {
-                remembered.Remove(RegionDirectory.Key);
-                return (await browser.GetJsonAsync("/api/communities")).ToJsonString();
-            },
-            list => list.Contains(community.Code, StringComparison.Ordinal));
-        var desk = await chromium.OpenAsync(host.Address, null, 1440, 900);
-        await desk.SignInAsync(host, Role.Worker, community.Code);
-        await desk.Inner.GotoAsync($"/desk/{community.Code}/walls");
-        return desk;
     }
 }

@@ -48,11 +48,9 @@ internal static class AuditApi
         word = string.IsNullOrWhiteSpace(word) ? null : word.Trim();
         if (Texts.CheckOptional(word, "word", LongestWord) is { } refusal)
             return new Problem(refusal);
-        var reasons = staff.May(Permission.CommentRequests)
-            && await office.ReachAsync(community, staff, Permission.CommentRequests) == RequestReach.All;
         var query = new AuditQuery(
             from, to, string.IsNullOrEmpty(actor) ? null : AccountNames.Normalize(actor), group, word, before,
-            Math.Clamp(limit ?? UsualLines, 1, MostLines), reasons);
+            Math.Clamp(limit ?? UsualLines, 1, MostLines), await office.ReadsAllAsync(community, staff));
         var page = await patience.AskAsync(community, () => grains.GetGrain<IAuditGrain>(community).Read(query));
         var people = await FindPeopleAsync(community, grains, patience, paths);
         return new JsonAnswer<AuditAnswer>(new AuditAnswer(

@@ -1,3 +1,5 @@
+using HappyCommunity.Live.Communities;
+
 namespace HappyCommunity.Live.Demo;
 
 /// <summary>The city's clock, and how lively its people are by the hour.</summary>
@@ -15,7 +17,7 @@ internal static class CityTime
     /// <summary>How much is going on at this hour: 0.08 in the dead of night, 1.4 after supper.</summary>
     public static double Liveliness(DateTimeOffset at) => ByHour[TimeZoneInfo.ConvertTime(at, Zone).Hour];
 
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+    public static DateOnly DayOf(DateTimeOffset at) => Zone.DayOf(at);
 
     /// <summary>The full hour before.</summary>
     public static DateTimeOffset Hour(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerHour));

@@ -52,7 +52,7 @@ internal static class ExportApi
         if (query.Wanted is not { } format)
             return new Problem(StatusCodes.Status400BadRequest, "export-format-unknown");
         var words = query.Words == true && what is (ExportSubject.Requests or ExportSubject.Audit);
-        if (!staff.May(Permission.Export) || (words && !await MayReadWordsAsync(community, staff, office)))
+        if (!staff.May(Permission.Export) || (words && !await office.ReadsAllAsync(community, staff)))
             return new Problem(StaffGate.NotAllowed);
         var order = new ExportOrder(what, query.From, query.To, words);
         if ((await communities.SubmitAsync(community, staff.Actor, new NoteExport(Guid.NewGuid(), order, format))).Refusal is { } refusal)
@@ -62,9 +62,4 @@ internal static class ExportApi
         var name = string.Create(CultureInfo.InvariantCulture, $"{community}-{what}-{clock.GetUtcNow():yyyyMMdd-HHmm}").ToLowerInvariant();
         return new ExportFile(name, format, new ExportWriter(ExportTables.Columns(what, order.Words), language), rows);
     }
-
-    /// <summary>Who reads all requests at the desk.</summary>
-    private static async Task<bool> MayReadWordsAsync(string community, Staff staff, DeskOffice office) =>
-        staff.May(Permission.CommentRequests)
-        && await office.ReachAsync(community, staff, Permission.CommentRequests) == RequestReach.All;
 }

@@ -48,7 +48,7 @@ internal static class HistoryApi
         string code, bool isCommunity, DateTimeOffset? from, DateTimeOffset? to, string? step, HistoryShelf shelf)
     {
         if (!Ids.IsWellFormed(code) || !await shelf.KnowsAsync(code, isCommunity))
-            return new Problem(isCommunity ? Refusals.UnknownCommunity : Unknown);
+            return new Problem(isCommunity ? Refusals.UnknownCommunity : RegionRefusals.Unknown);
         if (!Enum.TryParse<HistoryStep>(step ?? nameof(HistoryStep.Hour), ignoreCase: true, out var size) || !Enum.IsDefined(size))
             return new Problem(Malformed);
         var longest = size == HistoryStep.Hour ? TimeSpan.FromDays(HistoryClock.HoursKeptDays) : TimeSpan.MaxValue;
@@ -64,7 +64,7 @@ internal static class HistoryApi
     private static async Task<Results<Ok<RegionPast>, Problem>> PastAsync(string region, DateTimeOffset at, Feeds feeds, HistoryShelf shelf)
     {
         if (!Ids.IsWellFormed(region) || region == IRegionGrain.Root || await feeds.ViewRegionAsync(region) is not { } view)
-            return new Problem(Unknown);
+            return new Problem(RegionRefusals.Unknown);
         if (at > shelf.Now || at < HistoryClock.DaysKeptFrom(shelf.Now))
             return new Problem(Malformed);
         var then = await shelf.ReadAtAsync([region, .. view.Sections.Children.Select(child => child.Code)], at);
@@ -72,8 +72,6 @@ internal static class HistoryApi
             at, then.GetValueOrDefault(region),
             [.. view.Sections.Children.Where(child => then.ContainsKey(child.Code)).Select(child => new PastChild(child.Code, then[child.Code]))]));
     }
-
-    private static Refusal Unknown { get; } = new("region-unknown", RefusalKind.NotFound);
 }
 
 /// <summary>The history, for people.</summary>
@@ -96,5 +94,5 @@ internal sealed class HistoryShelf(IGrainFactory grains, Feeds feeds, Patience p
 
     /// <summary>What counts for a day is that of the day that a moment ends.</summary>
     private Summary Show(HistoryPoint point, DateTimeOffset at) => Summary.Of(
-        point.Figures, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.AddTicks(-1), options.Value.Zone).DateTime), options.Value.Measures);
+        point.Figures, options.Value.Zone.DayOf(at.AddTicks(-1)), options.Value.Measures);
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HappyCommunity.Live.Safety;
 
 namespace HappyCommunity.Live.Photos;
 
@@ -19,9 +20,7 @@ internal sealed class PhotoLimits : IDisposable
 
     private readonly ConcurrencyLimiter _files = new(new ConcurrencyLimiterOptions { PermitLimit = MostFiles });
     private readonly SemaphoreSlim _work = new(MostAtWork);
-    private readonly PartitionedRateLimiter<string> _tries = PartitionedRateLimiter.Create<string, string>(sender =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            sender, _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesOfOne, Window = Window }));
+    private readonly PartitionedRateLimiter<string> _tries = Limiters.PerWindow<string>(TriesOfOne, Window);
 
     /// <param name="sender">A device or an account.</param>
     /// <returns>How long the sender has to wait; null where it may try, which is counted.</returns>

@@ -30,5 +30,5 @@ internal static class RegionApi
         string region, Feeds feeds) =>
         Ids.IsWellFormed(region) && region != IRegionGrain.Root && await feeds.ViewRegionAsync(region) is { } view
             ? TypedResults.Ok(view)
-            : new Problem(new Refusal("region-unknown", RefusalKind.NotFound));
+            : new Problem(RegionRefusals.Unknown);
 }

@@ -15,6 +15,10 @@ internal sealed class DeskOffice(CommunityGateway communities, CommunityPaths pa
     public async Task<RequestReach> ReachAsync(string community, Staff staff, Permission permission) =>
         RequestReaches.Of(staff.Identity.Grants, await PathAsync(community), permission);
 
+    /// <summary>Whether somebody reads all requests of a community, with their words.</summary>
+    public async Task<bool> ReadsAllAsync(string community, Staff staff) =>
+        staff.May(Permission.CommentRequests) && await ReachAsync(community, staff, Permission.CommentRequests) == RequestReach.All;
+
     /// <summary>A request with its words (<see cref="DeskMatter"/>), or why not.</summary>
     public async Task<Outcome> OpenAsync(string community, Staff staff, int number)
     {

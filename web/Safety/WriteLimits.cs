@@ -16,9 +16,7 @@ internal sealed class WriteLimits(WebSettings settings) : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<UInt128> _writes = PartitionedRateLimiter.Create<UInt128, UInt128>(session =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            session, _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.MostWrites, Window = Window }));
+    private readonly PartitionedRateLimiter<UInt128> _writes = Limiters.PerWindow<UInt128>(settings.MostWrites, Window);
 
     /// <returns>How long the sender has to wait; null where it may go on.</returns>
     public TimeSpan? TryEnter(HttpContext http)

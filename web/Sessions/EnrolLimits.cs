@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HappyCommunity.Live.Safety;
 
 namespace HappyCommunity.Live.Sessions;
 
@@ -13,8 +14,8 @@ internal sealed class EnrolLimits : IDisposable
     private static readonly TimeSpan CodeWindow = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AddressWindow = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<string> _codes = Limiter(TriesPerCode, CodeWindow);
-    private readonly PartitionedRateLimiter<string> _failures = Limiter(FailuresPerAddress, AddressWindow);
+    private readonly PartitionedRateLimiter<string> _codes = Limiters.PerWindow<string>(TriesPerCode, CodeWindow);
+    private readonly PartitionedRateLimiter<string> _failures = Limiters.PerWindow<string>(FailuresPerAddress, AddressWindow);
 
     public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
@@ -35,8 +36,4 @@ internal sealed class EnrolLimits : IDisposable
         _codes.Dispose();
         _failures.Dispose();
     }
-
-    private static PartitionedRateLimiter<string> Limiter(int permits, TimeSpan window) =>
-        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetFixedWindowLimiter(
-            key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window }));
 }

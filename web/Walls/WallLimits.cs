@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using HappyCommunity.Live.Safety;
 
 namespace HappyCommunity.Live.Walls;
 
@@ -11,9 +12,9 @@ internal sealed class WallLimits : IDisposable
     private const int FailuresPerAddress = 30;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly PartitionedRateLimiter<string> _codes = Limiter(CodesPerAddress);
-    private readonly PartitionedRateLimiter<string> _failuresOfAccount = Limiter(FailuresPerAccount);
-    private readonly PartitionedRateLimiter<string> _failuresOfAddress = Limiter(FailuresPerAddress);
+    private readonly PartitionedRateLimiter<string> _codes = Limiters.PerWindow<string>(CodesPerAddress, Window);
+    private readonly PartitionedRateLimiter<string> _failuresOfAccount = Limiters.PerWindow<string>(FailuresPerAccount, Window);
+    private readonly PartitionedRateLimiter<string> _failuresOfAddress = Limiters.PerWindow<string>(FailuresPerAddress, Window);
     private readonly PartitionedRateLimiter<string> _waits = PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = WaitsPerAddress }));
 
@@ -48,8 +49,4 @@ internal sealed class WallLimits : IDisposable
         _failuresOfAccount.Dispose();
         _failuresOfAddress.Dispose();
     }
-
-    private static PartitionedRateLimiter<string> Limiter(int permits) =>
-        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetFixedWindowLimiter(
-            key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window }));
 }
