@@ -162,6 +162,7 @@ internal static class LiveWeb
         app.MapFounding();
         app.MapRegions();
         app.MapHistory();
+        app.MapReplay();
         app.MapPolls();
         app.MapPollImages();
         app.MapPollDesk();

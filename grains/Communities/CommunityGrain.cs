@@ -149,6 +149,13 @@ internal sealed partial class CommunityGrain(
         return listed;
     }
 
+    public async Task<ImmutableArray<BuildingFigures>> Buildings()
+    {
+        var buildings = BuildingFigures.Of(State.Roll, State.Requests, clock.GetUtcNow());
+        await Committed;
+        return buildings;
+    }
+
     public async Task<Outcome> Receipts(string poll)
     {
         var published = State.Polls.Publish(poll, clock.GetUtcNow());

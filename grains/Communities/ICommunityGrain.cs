@@ -53,6 +53,10 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("Roll")]
     Task<ImmutableArray<ListedHousehold>> Roll();
 
+    /// <summary>How each building stands; nothing of small groups.</summary>
+    [Alias("Buildings")]
+    Task<ImmutableArray<BuildingFigures>> Buildings();
+
     /// <summary>The published ballots of a closed poll (<see cref="Polls.PollReceipts"/>), or why there are none.</summary>
     [Alias("Receipts")]
     Task<Outcome> Receipts(string poll);

@@ -49,9 +49,7 @@ internal static class PollBreakdown
     /// <summary>Leaves out what is too small to be told, and the next smallest where one alone would be left out.</summary>
     public static IEnumerable<BuildingResult> Suppress(IReadOnlyList<BuildingResult> counted)
     {
-        var hidden = counted.Where(b => b.Turnout < SmallGroup.Fewest).ToHashSet();
-        if (hidden.Count == 1 && counted.Except(hidden).MinBy(b => b.Turnout) is { } next)
-            hidden.Add(next);
+        var hidden = SmallGroup.Untold(counted, b => b.Turnout ?? 0);
         return counted.Select(b => hidden.Contains(b) ? new BuildingResult(b.Building, null, null) : b);
     }
 

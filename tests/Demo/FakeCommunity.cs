@@ -46,6 +46,8 @@ internal sealed class FakeCommunity(ManualClock clock) : ICommunityGrain
 
     public Task<ImmutableArray<ListedHousehold>> Roll() => throw new NotSupportedException();
 
+    public Task<ImmutableArray<BuildingFigures>> Buildings() => throw new NotSupportedException();
+
     public Task<Outcome> Receipts(string poll) => throw new NotSupportedException();
 
     public Task<Outcome> Results(string poll) => throw new NotSupportedException();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.History;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +55,69 @@ public sealed class HistoryTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task Replay_OfARegionsDay_GoesByItsHours_AndEndsAsItStandsNow()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        var region = community.Path[3].Code;
+        using var browser = host.OpenBrowser();
+        await Eventually.GetAsync(async () => (int)(await browser.GetAsync("/api/regions/" + region)).StatusCode, status => status == 200);
+        await KeepAsync(host, Point(region, 0, enrolled: 2), Point(community.Code, 0, enrolled: 2), Point(region, 2, enrolled: 3));
+
+        var past = await browser.GetJsonAsync($"/api/regions/{region}/replay?day={DayOf(Then)}");
+        // The community's founding may still be on its way to its region.
+        var (last, now) = await Eventually.GetAsync(
+            async () => (
+                (await browser.GetJsonAsync($"/api/regions/{region}/replay?day={DayOf(DateTimeOffset.UtcNow)}"))["frames"]!.AsArray()[^1]!,
+                await browser.GetJsonAsync($"/api/regions/{region}")),
+            both => both.Item1["summary"]!.ToJsonString() == both.Item2["sections"]!["summary"]!.ToJsonString());
+
+        var frames = past["frames"]!.AsArray();
+        Assert.Equal(25, frames.Count);
+        Assert.Equal([2, 2, 3], frames.Select(frame => (int?)frame!["summary"]?["enrolled"]).OfType<int>().Take(3));
+        Assert.Equal(community.Code, (string)frames[^1]!["children"]![0]!["code"]!);
+        Assert.Equal(now["sections"]!["children"]![0]!["summary"]!.ToJsonString(), last["children"]![0]!["summary"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Replay_OfACommunitysDay_EndsAsItsViewIsNow_ForItsStaffAlone()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        using var voter = await community.EnrolAsync(0);
+        using var desk = await host.OpenDeskAsync(Role.Official, community.Path[1].Code);
+        using var stranger = await host.OpenDeskAsync(Role.Official, "foreign");
+        var path = community.Url("replay?day=" + DayOf(DateTimeOffset.UtcNow));
+
+        var patches = (await desk.GetJsonAsync(path)).AsArray();
+        var view = await voter.GetJsonAsync(community.Url(""));
+
+        Assert.Equal(0, (long)patches[0]!["from"]!);
+        Assert.Equal((long)view["version"]!, (long)patches[^1]!["to"]!);
+        Assert.Equal(view["sections"]!.ToJsonString(), patches[^1]!["sections"]!.ToJsonString());
+        await (await voter.GetAsync(path)).AssertProblemAsync(401, "staff-session-needed");
+        await (await stranger.GetAsync(path)).AssertProblemAsync(403, "not-allowed");
+        await (await desk.GetAsync(community.Url("replay?day=2999-01-01"))).AssertProblemAsync(400, "history-malformed");
+        await (await desk.GetAsync(community.Url("replay?day=1999-01-01"))).AssertProblemAsync(400, "history-malformed");
+    }
+
+    [Fact]
+    public async Task Buildings_OfACommunity_AreToldToItsStaff_ButNotOfSmallGroups()
+    {
+        var host = await shared.GetAsync();
+        var community = await TestCommunity.FoundAsync(host);
+        using var voter = await community.EnrolAsync(0);
+        using var desk = await host.OpenDeskAsync(Role.Official, community.Path[1].Code);
+
+        var buildings = (await desk.GetJsonAsync(community.Url("buildings"))).AsArray();
+
+        Assert.NotEmpty(buildings);
+        Assert.All(buildings, building => Assert.Null(building!["enrolled"]));
+        Assert.All(buildings, building => Assert.True((int)building!["households"]! > 0));
+        await (await voter.GetAsync(community.Url("buildings"))).AssertProblemAsync(401, "staff-session-needed");
+    }
+
+    [Fact]
     public async Task History_AskedForAmiss_IsRefused()
     {
         var host = await shared.GetAsync();
@@ -70,6 +135,8 @@ public sealed class HistoryTests(SharedHost shared)
         await (await browser.GetAsync("/api/regions/nobody/history")).AssertProblemAsync(404, "region-unknown");
         await (await browser.GetAsync($"/api/regions/world/past?at={At(0)}")).AssertProblemAsync(404, "region-unknown");
     }
+
+    private static string DayOf(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string At(int hours) => Uri.EscapeDataString(Then.AddHours(hours).ToString("O"));
 

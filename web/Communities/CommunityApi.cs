@@ -21,6 +21,7 @@ internal static class CommunityApi
         communities.MapGet("/{community}/app.webmanifest", ManifestAsync)
             .Produces<AppManifest>(200, AppManifest.ContentType).ProducesProblem(404);
         communities.MapGet("/{community}/qr.svg", QrAsync).Produces(200, contentType: QrCode.MediaType).ProducesProblem(404);
+        app.MapStaff("Communities", Permission.SeeDesk).MapGet("/buildings", BuildingsAsync);
     }
 
     private static async Task<Ok<ImmutableArray<CommunityItem>>> ListAsync(RegionDirectory regions) =>
@@ -36,6 +37,9 @@ internal static class CommunityApi
         await feeds.ViewCommunityAsync(community) is { } view
             ? TypedResults.Json(AppManifest.Of(view.Code, view.Name), contentType: AppManifest.ContentType)
             : new Problem(Refusals.UnknownCommunity);
+
+    private static async Task<Ok<ImmutableArray<BuildingFigures>>> BuildingsAsync(string community, CommunityGateway communities) =>
+        TypedResults.Ok(await communities.AskAsync(community, grain => grain.Buildings()));
 
     /// <summary>The code for a poster: it leads to the community's page on the phone.</summary>
     private static async Task<Results<ContentHttpResult, Problem>> QrAsync(

@@ -30,7 +30,7 @@ internal sealed record RegionPast(DateTimeOffset At, Summary? Summary, Immutable
 /// <summary>How regions and communities stood.</summary>
 internal static class HistoryApi
 {
-    private static readonly Refusal Malformed = new("history-malformed", RefusalKind.Invalid);
+    public static Refusal Malformed { get; } = new("history-malformed", RefusalKind.Invalid);
 
     public static void MapHistory(this IEndpointRouteBuilder app)
     {
@@ -67,10 +67,7 @@ internal static class HistoryApi
             return new Problem(RegionRefusals.Unknown);
         if (at > shelf.Now || at < HistoryClock.DaysKeptFrom(shelf.Now))
             return new Problem(Malformed);
-        var then = await shelf.ReadAtAsync([region, .. view.Sections.Children.Select(child => child.Code)], at);
-        return TypedResults.Ok(new RegionPast(
-            at, then.GetValueOrDefault(region),
-            [.. view.Sections.Children.Where(child => then.ContainsKey(child.Code)).Select(child => new PastChild(child.Code, then[child.Code]))]));
+        return TypedResults.Ok(await shelf.ReadAsync(view, at));
     }
 }
 
@@ -86,8 +83,15 @@ internal sealed class HistoryShelf(IGrainFactory grains, Feeds feeds, Patience p
     public async Task<ImmutableArray<HistoryItem>> ReadAsync(string code, DateTimeOffset after, DateTimeOffset until, bool daily) =>
         [.. (await AskAsync(history => history.Read(code, after, until, daily))).Select(point => new HistoryItem(point.At, Show(point, point.At)))];
 
-    public async Task<Dictionary<string, Summary>> ReadAtAsync(ImmutableArray<string> codes, DateTimeOffset at) =>
-        (await AskAsync(history => history.ReadAt(codes, at))).ToDictionary(point => point.Code, point => Show(point, at), StringComparer.Ordinal);
+    /// <summary>How a region stood at a moment, and those that are below it now.</summary>
+    public async Task<RegionPast> ReadAsync(RegionView region, DateTimeOffset at)
+    {
+        var children = region.Sections.Children.Select(child => child.Code);
+        var then = (await AskAsync(history => history.ReadAt([region.Code, .. children], at)))
+            .ToDictionary(point => point.Code, point => Show(point, at), StringComparer.Ordinal);
+        return new RegionPast(
+            at, then.GetValueOrDefault(region.Code), [.. children.Where(then.ContainsKey).Select(code => new PastChild(code, then[code]))]);
+    }
 
     private Task<ImmutableArray<HistoryPoint>> AskAsync(Func<IHistoryGrain, Task<ImmutableArray<HistoryPoint>>> ask) =>
         patience.AskAsync("The history", () => ask(grains.GetGrain<IHistoryGrain>(0)));

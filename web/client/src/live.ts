@@ -36,12 +36,12 @@ export function useLive<S>(kind: Kind, code: MaybeRefOrGetter<string>, link = pa
     () => toValue(code),
     (current) => {
       close?.()
-      close = openFeed<S>(link, kind, current, (state) => {
+      close = current ? openFeed<S>(link, kind, current, (state) => {
         view.value = state.view
         contact.value = state.contact
         connected.value = state.connected
         missing.value = state.missing
-      })
+      }) : undefined
     },
     { immediate: true },
   )

@@ -23,6 +23,7 @@ export const router = createRouter({
     { path: '/desk/:rest(.*)*', name: 'desk', component: { render: () => null }, beforeEnter: addDesk },
     { path: '/kiosk/:community', component: () => import('./kiosk/KioskPage.vue') },
     { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
+    { path: '/city/community/:community', component: () => import('./city/CommunityBoard.vue') },
     { path: '/measures', component: () => import('./city/MeasuresPage.vue') },
     ...(import.meta.env.DEV
       ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]

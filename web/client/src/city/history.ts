@@ -42,10 +42,13 @@ export function spanUpTo(span: Span, until: Date) {
   return { from: new Date(until.getTime() - time), to: until, step }
 }
 
-export async function readHistory(region: string, { from, to, step }: ReturnType<typeof spanUpTo>): Promise<HistoryPoint[]> {
+/** @param path of the region or community, such as `/api/regions/220104` */
+export async function readHistory(path: string, { from, to, step }: ReturnType<typeof spanUpTo>): Promise<HistoryPoint[]> {
   const query = new URLSearchParams({ from: from.toISOString(), to: to.toISOString(), step })
-  return (await getJson<{ points: HistoryPoint[] }>(`/api/regions/${encodeURIComponent(region)}/history?${query.toString()}`)).points
+  return (await getJson<{ points: HistoryPoint[] }>(`${path}/history?${query.toString()}`)).points
 }
+
+export const regionPath = (region: string) => `/api/regions/${encodeURIComponent(region)}`
 
 /** The regions as they stood, of those that are there now. */
 export function childrenThen(children: RegionChild[], past: RegionPast): RegionChild[] {

@@ -26,8 +26,9 @@ export function tilesOf(children: RegionChild[], measure: Measure): Tile[] {
     })
 }
 
+/** @param scale of its words; 1 for a desk */
 export function treemapOption(
-  children: RegionChild[], measure: Measure, textOf: (measure: Measure, summary: Summary) => string,
+  children: RegionChild[], measure: Measure, textOf: (measure: Measure, summary: Summary) => string, scale = 1,
 ): EChartsCoreOption {
   const tiles = tilesOf(children, measure)
   const values = tiles.map(({ value }) => value[1]).filter((value) => !Number.isNaN(value))
@@ -52,8 +53,8 @@ export function treemapOption(
         color: text,
         formatter: ({ data }: { data: Tile }) => `{name|${data.name}}\n{figure|${figures.get(data.code) ?? ''}}`,
         rich: {
-          name: { color: text, fontSize: 15, lineHeight: 22 },
-          figure: { color: text, fontSize: 20, fontWeight: 700, lineHeight: 26 },
+          name: { color: text, fontSize: 15 * scale, lineHeight: 22 * scale },
+          figure: { color: text, fontSize: 20 * scale, fontWeight: 700, lineHeight: 26 * scale },
         },
       },
       data: tiles,

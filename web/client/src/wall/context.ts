@@ -4,7 +4,7 @@ import type { Freshness } from './freshness'
 /** What every tile of a wall may want to know. */
 export interface Wall {
   code: Ref<string>
-  now: Ref<Date>
+  now: Readonly<Ref<Date>>
   freshness: ComputedRef<Freshness>
   /** Seconds since the server was last heard. */
   age: ComputedRef<number>

@@ -16,7 +16,7 @@ export function freshnessOf(contact: Date | null, now: Date, opened: Date): Fres
 }
 
 /** How far what is shown can be trusted, and its age in seconds. */
-export function useFreshness(contact: Ref<Date | null>, now: Ref<Date>) {
+export function useFreshness(contact: Ref<Date | null>, now: Readonly<Ref<Date>>) {
   const opened = now.value
   const level = computed(() => freshnessOf(contact.value, now.value, opened))
   const age = computed(() =>
