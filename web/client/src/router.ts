@@ -3,6 +3,8 @@ import JoinPage from './resident/JoinPage.vue'
 import ResidentShell from './resident/ResidentShell.vue'
 import { routes as residentRoutes } from './resident/routes'
 
+const city = (page: 'CityPage' | 'CommunityBoard' | 'MeasuresPage') => () => import('./city/pages').then((pages) => pages[page])
+
 /**
  * Every screen is a chunk of its own: a phone never loads what only the wall needs. What a phone shows first comes at once,
  * as each file that waits for another costs half a second on a slow network.
@@ -22,9 +24,9 @@ export const router = createRouter({
     },
     { path: '/desk/:rest(.*)*', name: 'desk', component: { render: () => null }, beforeEnter: addDesk },
     { path: '/kiosk/:community', component: () => import('./kiosk/KioskPage.vue') },
-    { path: '/city/:region?', component: () => import('./city/CityPage.vue') },
-    { path: '/city/community/:community', component: () => import('./city/CommunityBoard.vue') },
-    { path: '/measures', component: () => import('./city/MeasuresPage.vue') },
+    { path: '/city/:region?', component: city('CityPage') },
+    { path: '/city/community/:community', component: city('CommunityBoard') },
+    { path: '/measures', component: city('MeasuresPage') },
     ...(import.meta.env.DEV
       ? [{ path: '/fixture/:kind', component: () => import('./testing/FixtureWall.vue') }]
       : []),
