@@ -49,7 +49,8 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         }
         """;
 
-    public static TheoryData<string, bool> Modes => new() { { "zh-CN", false }, { "zh-CN", true }, { "en-GB", false }, { "en-GB", true } };
+    /// <summary>Each language and each mode, and of their pairs the most used and the narrowest.</summary>
+    public static TheoryData<string, bool> Modes => new() { { "zh-CN", false }, { "en-GB", true } };
 
     [Theory]
     [MemberData(nameof(Modes))]
@@ -78,9 +79,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
                 await phone.AssertNotScrolledSidewaysAsync();
                 faults.AddRange((await phone.Inner.EvaluateAsync<string[]>(Measure, least)).Select(fault => $"{path} at {width}: {fault}"));
             }
-            // What it finds is not in the words.
-            if (language == "zh-CN")
-                faults.AddRange((await phone.Inner.RunAxe(rules)).Violations.Select(violation => $"{path}: {Describe(violation)}"));
+            faults.AddRange((await phone.Inner.RunAxe(rules)).Violations.Select(violation => $"{path}: {Describe(violation)}"));
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
@@ -174,7 +173,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         return $"{C}/requests/{(await answer.JsonAsync())!.Value.GetProperty("number")}";
     }
 
-    private static string Describe(AxeResultItem violation) =>
+    internal static string Describe(AxeResultItem violation) =>
         $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}";
 
     /// <summary>Every kind of page; of polls one of each method and state that the demo city has.</summary>

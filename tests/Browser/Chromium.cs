@@ -4,11 +4,13 @@ using Xunit;
 
 namespace HappyCommunity.Live.Tests.Browser;
 
-/// <summary>The machine's own Chromium, started by the first test that asks.</summary>
+/// <summary>The machine's own Chromium, as its headless shell where there is one, started by the first test that asks.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
     /// <summary>ms. A machine may be busy; what is awaited is a condition.</summary>
     private const float Longest = 60_000;
+
+    private const string Shell = "/usr/bin/chromium-headless-shell";
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
@@ -61,7 +63,7 @@ public sealed class Chromium : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("LIVE_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("LIVE_CHROMIUM") ?? (File.Exists(Shell) ? Shell : "/usr/bin/chromium"),
             Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });
         return (playwright, browser);

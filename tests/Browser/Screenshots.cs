@@ -14,6 +14,9 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
     private const string Wall = "/wall/" + DemoHost.Community;
     private const string Phone = "/c/" + DemoHost.Community;
 
+    /// <summary>Where pictures are kept; null for nowhere.</summary>
+    private static string? Kept => Environment.GetEnvironmentVariable("LIVE_SCREENSHOTS");
+
     /// <summary>Fonts are there, and what moves for a moment has come to rest.</summary>
     private const string Settled =
         """
@@ -36,7 +39,8 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
                 pictures.Add($"wall-4k-{suffix}", Wall, 3840, 2160, 1, language, ".stage-poll");
                 pictures.Add($"wall-portrait-{suffix}", Wall, 1080, 1920, 1, language, ".stage-poll");
                 pictures.Add($"city-{suffix}", "/city/" + DemoHost.City, 1440, 900, 1, language, "table");
-                foreach (var width in new[] { 390, 320 })
+                // Both widths of both languages are for the README alone: others look at each page in every width.
+                foreach (var width in Kept is null ? new[] { language == "zh-CN" ? 320 : 390 } : [390, 320])
                 {
                     pictures.Add($"phone-{width}-home-{suffix}", Phone, width, 844, 2, language, ".card");
                     pictures.Add($"phone-{width}-vote-{suffix}", Phone + "/polls/{poll}", width, 844, 2, language, "fieldset");
@@ -69,7 +73,7 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
         await page.Inner.WaitForLoadStateAsync(LoadState.Load);
         await page.Inner.EvaluateAsync(Settled);
 
-        var directory = Environment.GetEnvironmentVariable("LIVE_SCREENSHOTS") ?? temporary.Path;
+        var directory = Kept ?? temporary.Path;
         var file = Path.Combine(Directory.CreateDirectory(directory).FullName, name + ".png");
         await page.Inner.ScreenshotAsync(new PageScreenshotOptions { Path = file });
 

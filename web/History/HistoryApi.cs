@@ -81,14 +81,15 @@ internal sealed class HistoryShelf(IGrainFactory grains, Feeds feeds, Patience p
         : code != IRegionGrain.Root && await feeds.ViewRegionAsync(code) is not null;
 
     public async Task<ImmutableArray<HistoryItem>> ReadAsync(string code, DateTimeOffset after, DateTimeOffset until, bool daily) =>
-        [.. (await AskAsync(history => history.Read(code, after, until, daily))).Select(point => new HistoryItem(point.At, Show(point, point.At)))];
+        [.. (await AskAsync(history => history.Read(code, after, until, daily))).Select(point => new HistoryItem(point.At, Show(point, DayEndedAt(point.At))))];
 
     /// <summary>How a region stood at a moment, and those that are below it now.</summary>
-    public async Task<RegionPast> ReadAsync(RegionView region, DateTimeOffset at)
+    /// <param name="day">Whose counts are meant; where none is given, the day that the moment ends.</param>
+    public async Task<RegionPast> ReadAsync(RegionView region, DateTimeOffset at, DateOnly? day = null)
     {
         var children = region.Sections.Children.Select(child => child.Code);
         var then = (await AskAsync(history => history.ReadAt([region.Code, .. children], at)))
-            .ToDictionary(point => point.Code, point => Show(point, at), StringComparer.Ordinal);
+            .ToDictionary(point => point.Code, point => Show(point, day ?? DayEndedAt(at)), StringComparer.Ordinal);
         return new RegionPast(
             at, then.GetValueOrDefault(region.Code), [.. children.Where(then.ContainsKey).Select(code => new PastChild(code, then[code]))]);
     }
@@ -96,7 +97,7 @@ internal sealed class HistoryShelf(IGrainFactory grains, Feeds feeds, Patience p
     private Task<ImmutableArray<HistoryPoint>> AskAsync(Func<IHistoryGrain, Task<ImmutableArray<HistoryPoint>>> ask) =>
         patience.AskAsync("The history", () => ask(grains.GetGrain<IHistoryGrain>(0)));
 
-    /// <summary>What counts for a day is that of the day that a moment ends.</summary>
-    private Summary Show(HistoryPoint point, DateTimeOffset at) => Summary.Of(
-        point.Figures, options.Value.Zone.DayOf(at.AddTicks(-1)), options.Value.Measures);
+    private DateOnly DayEndedAt(DateTimeOffset at) => options.Value.Zone.DayOf(at.AddTicks(-1));
+
+    private Summary Show(HistoryPoint point, DateOnly day) => Summary.Of(point.Figures, day, options.Value.Measures);
 }

@@ -32,7 +32,7 @@ internal static class ReplayApi
         var (from, end) = (zone.StartOf(day), zone.StartOf(day.AddDays(1)));
         var frames = new List<RegionPast>();
         for (var at = from; at <= end && at <= now; at = at.AddHours(1))
-            frames.Add(await shelf.ReadAsync(view, at));
+            frames.Add(await shelf.ReadAsync(view, at, day));
         if (end > now)
             frames.Add(new RegionPast(view.At, view.Sections.Summary, [.. view.Sections.Children.Select(child => new PastChild(child.Code, child.Summary))]));
         return TypedResults.Ok(new RegionReplay(region, day, from, end < now ? end : now, [.. frames]));

@@ -16,7 +16,7 @@ addMessages({
       day: 'Day', speed: 'Speed', at: 'Time of day', play: 'Play', pause: 'Pause', leave: 'Back to live', fast: '{n}×',
       loading: 'Loading this day…', empty: 'Nothing was recorded yet on this day.', failed: 'This could not be loaded. Check the network and try again.', again: 'Try again',
       closed: 'Replays are for the staff of this region. Please sign in first.', signIn: 'Sign in',
-      hourly: 'A region’s replay changes on the hour.',
+      hourly: 'The replay of a region changes on the hour.',
     },
   },
 })
