@@ -40,6 +40,9 @@ internal enum SecurityEvent
 
     /// <summary>Somebody who is signed in asked for what is not theirs.</summary>
     Refused = 15,
+
+    /// <summary>What a search found was taken out as a table; the detail says of which region, and by which filters.</summary>
+    SearchExported = 16,
 }
 
 /// <summary>
