@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Search;
@@ -94,6 +95,6 @@ public sealed class SearchIndexer(ISearchStore store)
         var said = await store.ReadWordsAsync([.. documents.Values.SelectMany(document => (document.Said ?? []).Select(one => (document.Community, one.Version)))]);
         return (
             [.. documents.Values.Select(document => new SearchText(document, SearchRules.WordsOf(document, said)))],
-            erased.Count > 0 || happened.Exists(one => one.Event.Erases is not null || one.Event is Requests.RequestRedacted));
+            erased.Count > 0 || happened.Exists(one => one.Event is RequestRedacted));
     }
 }

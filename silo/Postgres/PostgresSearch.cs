@@ -60,7 +60,7 @@ internal sealed class PostgresSearch(PostgresDatabase database) : ISearchStore
         var count = query.CountUpTo == 0
             ? (int?)null
             : (await database.QueryAsync(
-                row => (int)row.GetInt64(0), string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 {from} LIMIT {query.CountUpTo}) AS some"), [.. values])).Single();
+                row => (int)row.GetInt64(0), string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 {from} LIMIT {query.CountUpTo}) AS counted"), [.. values])).Single();
         var (lowest, highest) = query.Places;
         var n = values.Count;
         return (await database.QueryAsync(

@@ -59,9 +59,12 @@ public sealed class SearchWordsTests
 
     [Theory]
     [InlineData("漏\0水", "text-control-characters")]
-    [InlineData("\uD800", "text-control-characters")]
     [InlineData("！？\"*", "search-words-missing")]
     public void Read_OfWhatCannotBeLookedFor_IsRefused(string typed, string code) => Assert.Equal(code, SearchPhrases.Read(typed).Refusal?.Code);
+
+    [Fact]
+    public void Read_OfHalfACharacter_IsRefused() =>
+        Assert.Equal("text-control-characters", SearchPhrases.Read("水" + "\U00020BB7"[0]).Refusal?.Code);
 
     [Fact]
     public void Read_OfTooMuch_IsRefused() => Assert.Equal("text-too-long", SearchPhrases.Read(new string('水', 101)).Refusal?.Code);

@@ -46,7 +46,7 @@ internal enum SecurityEvent
 }
 
 /// <summary>
-/// Who signed in, failed to, or changed how or as what anybody may: one line each, in this class's category, with the same
+/// Who signed in, failed to, changed how or as what anybody may, or took out what a search found: one line each, in this class's category, with the same
 /// fields (ASVS V7.1, V7.2). Accounts are named only where there are such: what is typed into the field for the name may be a
 /// password, or lines of a log. Nothing else that somebody typed is in it.
 /// </summary>

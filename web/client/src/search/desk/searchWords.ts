@@ -39,7 +39,7 @@ addMessages({
       again: 'Try again',
       busy: 'Searching',
       filter: {
-        q: 'Words, or a request’s number', in: 'Where to look', kind: 'Requests and activities', category: 'Request category', stage: 'Request stage',
+        q: 'Words, or a request’s number', in: 'Where to look', kind: 'Kind', category: 'Request category', stage: 'Request stage',
         from: 'First day', to: 'Last day', clear: 'Clear',
       },
       kind: { request: 'Request', activity: 'Activity' },
