@@ -28,6 +28,7 @@ using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Safety;
+using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Sessions;
 using HappyCommunity.Live.Stewards;
 using HappyCommunity.Live.Walls;
@@ -98,6 +99,7 @@ internal static class LiveWeb
         services.AddSingleton<EnrolLimits>().AddSingleton<WriteLimits>().AddSingleton<HubLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<ExportReader>();
+        services.AddSingleton<SearchDesk>();
         services.AddSingleton<WallScreens>().AddSingleton<WallLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff(settings.Provider);
@@ -187,6 +189,7 @@ internal static class LiveWeb
         app.MapDrafts();
         app.MapAudit();
         app.MapExports();
+        app.MapSearch();
         app.MapWalls();
         app.MapWallDesk();
         app.MapPush();

@@ -11,7 +11,7 @@ internal static class RequestAccess
 
     /// <summary>Of the office whoever its rights reach to it.</summary>
     public static bool MaySee(Request request, RequestReach reach) =>
-        reach == RequestReach.All || request.Handler == RequestCategory.Property;
+        reach.Handler() is not { } handler || request.Handler == handler;
 
     public static Decision Decide(RequestsSlice requests, OpenPhoto command, in Context context)
     {

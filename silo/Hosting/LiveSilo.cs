@@ -6,6 +6,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Postgres;
 using HappyCommunity.Live.Push;
+using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -58,6 +59,7 @@ public static class LiveSilo
         });
         // After the silo, so that it starts when there is one to ask, and stops before it.
         builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
+        builder.Services.AddHostedService(CreateSearchFollower);
         if (!embedded)
             builder.Services.AddHostedService(CreateDatabaseWatch);
         return builder;
@@ -113,6 +115,15 @@ public static class LiveSilo
             services.AddSingleton<IStartupCheck>(new PortCheck(address, siloPort, "Live:SiloPort", "Live:Address"));
         if (options.GatewayPort > 0)
             services.AddSingleton<IStartupCheck>(new PortCheck(address, options.GatewayPort, "Live:GatewayPort", "Live:Address"));
+    }
+
+    private static SearchFollower CreateSearchFollower(IServiceProvider provider)
+    {
+        var grains = provider.GetRequiredService<IGrainFactory>();
+        return new SearchFollower(
+            () => grains.GetGrain<ISearchIndexerGrain>(0).Advance(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SearchFollower>>());
     }
 
     private static Sweeper CreateSweeper(IServiceProvider provider, LiveSiloOptions options)

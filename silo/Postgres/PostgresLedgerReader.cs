@@ -90,7 +90,7 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
         "SELECT code FROM stream WHERE due <= $1 OR version > reported ORDER BY due > $1 NULLS LAST, due LIMIT $2",
         now.UtcDateTime, limit);
 
-    private static LedgerEntry ReadEntry(NpgsqlDataReader row) => new(
+    internal static LedgerEntry ReadEntry(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
 
     private static LedgerEntry ReadEntryWithWords(NpgsqlDataReader row) =>

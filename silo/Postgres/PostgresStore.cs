@@ -2,6 +2,7 @@ using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
+using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,5 +31,6 @@ internal static class PostgresStore
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
         services.AddSingleton<IPhotoStore, PostgresPhotos>();
         services.AddSingleton<IHistoryStore, PostgresHistory>();
+        services.AddSingleton<ISearchStore, PostgresSearch>();
     }
 }

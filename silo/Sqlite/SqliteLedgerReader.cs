@@ -80,7 +80,7 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
             """,
             ("@now", SqliteTime.From(now)), ("@limit", limit)));
 
-    private static LedgerEntry ReadEntry(SqliteDataReader row) => new(
+    internal static LedgerEntry ReadEntry(SqliteDataReader row) => new(
         row.GetInt64(0), SqliteTime.To(row.GetInt64(1)), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));
 
     private Task<IReadOnlyList<LedgerEntry>> ReadWithWordsAsync(string which, params (string Name, object Value)[] parameters) => AskAsync(connection =>

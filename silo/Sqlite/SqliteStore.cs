@@ -1,6 +1,7 @@
 using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
+using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Silo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +19,6 @@ internal static class SqliteStore
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.AddSingleton<IPhotoStore, SqlitePhotos>();
         services.AddSingleton<IHistoryStore, SqliteHistory>();
+        services.AddSingleton<ISearchStore, SqliteSearch>();
     }
 }

@@ -86,7 +86,7 @@ public sealed class InjectionTests(Chromium chromium)
             phone, .. Below(phone, "activities", "activities/fete", "polls/words", "ratings", "requests", "requests/new", "requests/1", "household",
                 "privacy", "notifications", "projects/words", "groups/words", "community"),
             "/desk", "/desk/me", "/desk/accounts", desk, .. Below(desk, "requests", "requests/1", "activities", "activities/fete", "door", "polls",
-                "polls/words", "paper", "notices", "projects", "projects/words", "community", "roll"),
+                "polls/words", "paper", "notices", "projects", "projects/words", "community", "roll", "search"),
         ];
         return pages;
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
+using HappyCommunity.Live.Search;
 
 namespace HappyCommunity.Live.Tests.Ledger;
 
@@ -48,4 +49,4 @@ public abstract class LedgerStore : IAsyncDisposable
 }
 
 /// <param name="Commits">How many transactions this ledger has committed.</param>
-public sealed record OpenLedger(ILedger Ledger, IPhotoStore Photos, IHistoryStore History, Func<long> Commits, Func<ValueTask> Close);
+public sealed record OpenLedger(ILedger Ledger, IPhotoStore Photos, IHistoryStore History, ISearchStore Search, Func<long> Commits, Func<ValueTask> Close);

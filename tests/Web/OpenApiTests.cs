@@ -100,6 +100,8 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/regions/{region}",
         "get /api/regions/{region}/history",
         "get /api/regions/{region}/past",
+        "get /api/regions/{region}/search",
+        "get /api/regions/{region}/search/export",
         "get /api/session/methods",
         "get /api/session/provider",
         "get /api/staff/me",

@@ -119,6 +119,27 @@ public sealed class SecurityLogTests(SecurityLogTests.Recording recording) : ICl
     }
 
     [Fact]
+    public async Task WhatASearchFound_TakenOut_IsWrittenDown_WithoutTheWordsThatWereTyped()
+    {
+        var community = await TestCommunity.FoundAsync(recording.Host);
+        using var anybody = recording.Host.OpenBrowser();
+        await Eventually.GetAsync(async () => (await anybody.GetJsonAsync("/api/communities")).ToJsonString(), list => list.Contains(community.Code, StringComparison.Ordinal));
+        var employee = await recording.Host.EmployAsync(Role.Worker, community.Code);
+        using var browser = await recording.Host.OpenDeskAsync(employee);
+
+        (await browser.GetAsync($"/api/regions/{community.Path[0].Code}/search?q=孙大爷")).EnsureSuccessStatusCode();
+        (await browser.GetAsync($"/api/regions/{community.Path[0].Code}/search/export?q=孙大爷&stage=accepted&from=2026-01-01&words=true")).EnsureSuccessStatusCode();
+
+        var line = recording.Of(employee.Name)[^1];
+        Assert.Equal(2, recording.Of(employee.Name).Count);
+        Assert.Equal((nameof(SecurityEvent.SearchExported), employee.Name), (line.Id.Name, line.Fields["Actor"]));
+        Assert.Equal(
+            $"region {community.Path[0].Code}, Csv, kind any, category any, stage Accepted, from 2026-01-01 to , 1 words looked for, with what was written",
+            line.Fields["Detail"]);
+        Assert.DoesNotContain(recording.Lines, l => l.Text.Contains("孙大爷", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void NoLine_HoldsASecretOrABreak()
     {
         Assert.All(recording.Lines, l =>

@@ -40,10 +40,13 @@ internal enum SecurityEvent
 
     /// <summary>Somebody who is signed in asked for what is not theirs.</summary>
     Refused = 15,
+
+    /// <summary>What a search found was taken out as a table; the detail says of which region, and by which filters.</summary>
+    SearchExported = 16,
 }
 
 /// <summary>
-/// Who signed in, failed to, or changed how or as what anybody may: one line each, in this class's category, with the same
+/// Who signed in, failed to, changed how or as what anybody may, or took out what a search found: one line each, in this class's category, with the same
 /// fields (ASVS V7.1, V7.2). Accounts are named only where there are such: what is typed into the field for the name may be a
 /// password, or lines of a log. Nothing else that somebody typed is in it.
 /// </summary>

@@ -70,6 +70,9 @@ internal static class ExportWords
         ["name"] = new("对象", "object"),
         ["reason"] = new("理由", "reason"),
         ["what"] = new("操作", "what was done"),
+        ["community"] = new("小区编号", "community's code"),
+        ["communityName"] = new("小区", "community"),
+        ["searchKind"] = new("种类", "what it is"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static FrozenDictionary<string, Bilingual> Words { get; } = new Dictionary<string, Bilingual>(StringComparer.Ordinal)
@@ -139,6 +142,8 @@ internal static class ExportWords
         ["export.polls"] = new("投票", "Polls"),
         ["export.ratings"] = new("评价", "Ratings"),
         ["export.audit"] = new("操作记录", "Audit"),
+        ["searchKind.request"] = new("诉求", "request"),
+        ["searchKind.activity"] = new("活动", "activity"),
         ["period.all"] = new("全部时间", "all time"),
         ["withWords"] = new("含文字内容", "with what was written"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -23,6 +23,10 @@ internal static class PublicCompression
 
     public static void UsePublicCompression(this IApplicationBuilder app) => app.UseWhen(
         http => HttpMethods.IsGet(http.Request.Method)
-            && Public.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)),
+            && Public.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal))
+            && !IsSearch(http.Request.Path),
         part => part.UseResponseCompression());
+
+    /// <summary>It has residents' words, beside what the caller has typed.</summary>
+    private static bool IsSearch(PathString path) => path.Value!.Split('/') is ["", "api", "regions", _, "search", ..];
 }

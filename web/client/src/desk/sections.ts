@@ -36,6 +36,10 @@ export const sections: DeskSection[] = [
   { path: 'community', name: 'community', permissions: ['manage-community'], component: () => import('@/meetings/desk/CommunityDesk.vue') },
   { path: 'roll', name: 'roll', permissions: ['manage-roll'], component: () => import('@/roll/desk/RollDesk.vue') },
   { path: 'walls', name: 'walls', permissions: ['manage-walls'], component: () => import('@/wall/desk/WallsDesk.vue') },
+  {
+    path: 'search', name: 'search', permissions: ['comment-requests', 'manage-activities'],
+    component: () => import('@/search/desk/SearchDesk.vue'),
+  },
   { path: 'audit', name: 'audit', permissions: ['see-audit'], component: () => import('@/audit/desk/AuditDesk.vue') },
   { path: 'export', name: 'export', permissions: ['export'], component: () => import('@/exports/desk/ExportDesk.vue') },
 ]

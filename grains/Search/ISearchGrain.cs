@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Orleans.Concurrency;
+
+namespace HappyCommunity.Live.Search;
+
+/// <summary>Looks requests and activities up. Who may see what, web hosts make sure of.</summary>
+[Alias("live.search")]
+public interface ISearchGrain : IGrainWithIntegerKey
+{
+    [Alias("Find")]
+    Task<SearchPage> Find(SearchQuery query);
+}
+
+/// <summary>Follows the ledger (key 0): the one place in a cluster that takes what happened into the index.</summary>
+[Alias("live.search-indexer")]
+public interface ISearchIndexerGrain : IGrainWithIntegerKey
+{
+    /// <summary>Takes in what has happened since, for some seconds at most.</summary>
+    /// <returns>Whether it was more than that.</returns>
+    [Alias("Advance"), ResponseTimeout("00:00:10")]
+    Task<bool> Advance();
+}
+
+[StatelessWorker, GrainType("live.search")]
+internal sealed class SearchGrain(ISearchStore store) : Grain, ISearchGrain
+{
+    public async Task<SearchPage> Find(SearchQuery query)
+    {
+        // One more tells whether there is another page.
+        var (found, count) = await store.FindAsync(query with { Limit = query.Limit + 1 });
+        var shown = found.Take(query.Limit).ToList();
+        var said = query.Shows == SearchShows.Nothing
+            ? new Dictionary<(string, long), string>()
+            : await store.ReadWordsAsync([.. shown.SelectMany(one => (one.Document.Said ?? []).Select(said => (one.Document.Community, said.Version)))]);
+        return new SearchPage(
+            [.. shown.Select(one => Show(one.Document, query, said))], found.Count > shown.Count ? shown[^1].Place : null, count);
+    }
+
+    private static SearchHit Show(SearchDocument document, SearchQuery query, IReadOnlyDictionary<(string Stream, long Version), string> said) => query.Shows switch
+    {
+        SearchShows.Excerpt => Excerpt(document, query.Phrases, [.. SearchRules.Said(document, said)]),
+        SearchShows.Words => WithWords(document, [.. SearchRules.Said(document, said)]),
+        _ => new SearchHit(document),
+    };
+
+    /// <summary>The first text in which something stands that was looked for, or the first of all.</summary>
+    private static SearchHit Excerpt(
+        SearchDocument document, ImmutableArray<ImmutableArray<string>> phrases, List<(SearchSource Source, IReadOnlyList<string> Texts)> said)
+    {
+        var texts = said.SelectMany(one => one.Texts, (one, text) => (one.Source, Text: text, Hits: SearchExcerpt.Find(text, phrases))).ToList();
+        if (texts.Count == 0)
+            return new SearchHit(document);
+        var (source, shown, hits) = texts.Find(text => text.Hits.Count > 0) is { Text: not null } hit ? hit : texts[0];
+        return new SearchHit(document, SearchExcerpt.Of(shown, hits), source);
+    }
+
+    private static SearchHit WithWords(SearchDocument document, List<(SearchSource Source, IReadOnlyList<string> Texts)> said)
+    {
+        var asked = said.Find(one => one.Source == SearchSource.Request).Texts;
+        return new SearchHit(
+            document, Text: asked?[0], Spot: asked is [_, var spot] ? spot : null,
+            Answer: said.FindLast(one => one.Source == SearchSource.Answer).Texts?[0]);
+    }
+}
+
+[GrainType("live.search-indexer")]
+internal sealed class SearchIndexerGrain(ISearchStore store) : Grain, ISearchIndexerGrain
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>Each silo asks every second: all but one of those that come together find it done.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+
+    private readonly SearchIndexer _indexer = new(store);
+    private long? _ended;
+
+    public async Task<bool> Advance()
+    {
+        if (_ended is { } ended && Stopwatch.GetElapsedTime(ended) < Rest)
+            return false;
+        var begun = Stopwatch.GetTimestamp();
+        var more = true;
+        while (more && Stopwatch.GetElapsedTime(begun) < Longest)
+            more = await _indexer.AdvanceAsync();
+        _ended = more ? null : Stopwatch.GetTimestamp();
+        return more;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HappyCommunity.Live.Search;
+
+/// <summary>Has the index follow the ledger: what was committed is found within some two seconds, and commits wait for nothing.</summary>
+/// <param name="advance">Takes in what has happened; whether there is more.</param>
+internal sealed partial class SearchFollower(Func<Task<bool>> advance, TimeProvider time, ILogger<SearchFollower> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private bool _failed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            while (await AdvanceAsync() && !stoppingToken.IsCancellationRequested)
+            {
+                // There is more.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> AdvanceAsync()
+    {
+        try
+        {
+            var more = await advance();
+            _failed = false;
+            return more;
+        }
+        catch (Exception exception)
+        {
+            // The next time takes it in. It is told once in a row of failures.
+            if (!_failed)
+                LogBehind(exception);
+            _failed = true;
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The index of the search could not follow the ledger; it is tried again every second")]
+    private partial void LogBehind(Exception exception);
+}

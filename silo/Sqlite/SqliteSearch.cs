@@ -1,0 +1,156 @@
+using System.Text;
+using System.Text.Json;
+using HappyCommunity.Live.Search;
+using HappyCommunity.Live.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace HappyCommunity.Live.Sqlite;
+
+/// <summary>The index in the ledger's file, its words in a table of FTS5. It waits for its turn to write as snapshots do.</summary>
+internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
+{
+    private bool _hasErased;
+
+    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => AskAsync(connection => Query(
+        connection, row => new SearchGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
+        """
+        SELECT code, COALESCE(s.version, 0), stream.version FROM stream LEFT JOIN search_stream s ON s.stream = code
+        WHERE stream.version > COALESCE(s.version, 0) ORDER BY code
+        """));
+
+    public Task<IReadOnlyList<SearchEntry>> ReadEntriesAsync(IReadOnlyList<SearchSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
+        AskAsync(connection =>
+        {
+            var (entries, wanted) = (new List<SearchEntry>(), JsonSerializer.Serialize(kinds));
+            foreach (var span in spans.TakeWhile(_ => entries.Count < limit))
+            {
+                entries.AddRange(Query(
+                    connection, row => new SearchEntry(span.Stream, SqliteLedgerReader.ReadEntry(row)),
+                    """
+                    SELECT version, at, kind, payload, actor FROM event WHERE stream = @stream AND version > @after AND version <= @until
+                    AND kind IN (SELECT value FROM json_each(@kinds)) ORDER BY version LIMIT @limit
+                    """,
+                    ("@stream", span.Stream), ("@after", span.After), ("@until", span.Until), ("@kinds", wanted), ("@limit", limit - entries.Count)));
+            }
+            return (IReadOnlyList<SearchEntry>)entries;
+        });
+
+    public Task<IReadOnlyList<SearchDocument>> ReadAsync(IReadOnlyCollection<SearchKey> keys) => AskAsync(connection => Query(
+        connection, row => SearchRow.Read(row.GetString(0)),
+        """
+        SELECT facts FROM json_each(@keys) AS k
+        JOIN search_document ON stream = k.value ->> 0 AND kind = k.value ->> 1 AND item = k.value ->> 2
+        """,
+        ("@keys", JsonSerializer.Serialize(keys.Select(key => new[] { key.Community, SearchRow.Kind(key.Kind), key.Item })))));
+
+    public Task<IReadOnlyList<SearchDocument>> ReadSaidAsync(string community) => AskAsync(connection => Query(
+        connection, row => SearchRow.Read(row.GetString(0)), "SELECT facts FROM search_document WHERE stream = @stream AND said", ("@stream", community)));
+
+    public Task<IReadOnlyDictionary<(string Stream, long Version), string>> ReadWordsAsync(IReadOnlyCollection<(string Stream, long Version)> entries) =>
+        AskAsync(connection => (IReadOnlyDictionary<(string, long), string>)Query(
+            connection, row => KeyValuePair.Create((row.GetString(0), row.GetInt64(1)), row.GetString(2)),
+            "SELECT stream, version, text FROM json_each(@entries) AS e JOIN words ON stream = e.value ->> 0 AND version = e.value ->> 1",
+            ("@entries", JsonSerializer.Serialize(entries.Distinct().Select(entry => new object[] { entry.Stream, entry.Version })))).ToDictionary());
+
+    public Task<bool> WriteAsync(IReadOnlyCollection<SearchText> documents, IReadOnlyCollection<SearchStep> steps, bool erases) => WriteAsync(connection =>
+    {
+        Make(connection, "PRAGMA secure_delete = ON").ExecuteNonQuery();
+        using (var transaction = connection.BeginTransaction())
+        {
+            if (!steps.All(step => Advance(connection, step)))
+                return false;
+            using var writer = new SqliteSearchWriter(connection);
+            foreach (var document in documents)
+                writer.Put(document);
+            transaction.Commit();
+        }
+        // As with the ledger: what is erased is in the log until that is written to the file. While somebody is reading it cannot be.
+        _hasErased |= erases;
+        if (_hasErased)
+            _hasErased = Make(connection, "PRAGMA wal_checkpoint(TRUNCATE)").ExecuteScalar() is not 0L;
+        return true;
+    });
+
+    public Task<(IReadOnlyList<(long Place, SearchDocument Document)> Found, int? Count)> FindAsync(SearchQuery query) => AskAsync(connection =>
+    {
+        var (from, parameters) = Where(query);
+        var count = query.CountUpTo == 0
+            ? (int?)null
+            : Convert.ToInt32(Make(connection, $"SELECT COUNT(*) FROM (SELECT 1 {from} LIMIT @most)", [.. parameters, ("@most", query.CountUpTo)]).ExecuteScalar(), null);
+        var (lowest, highest) = query.Places;
+        var (place, order) = query.Phrases.IsEmpty ? ("d.id", "d.id") : ("search_text.rowid", "search_text.rowid");
+        return ((IReadOnlyList<(long, SearchDocument)>)Query(
+            connection, row => (row.GetInt64(0), SearchRow.Read(row.GetString(1))),
+            $"SELECT d.id, d.facts {from} AND {place} >= @lowest AND {place} <= @highest ORDER BY {order} DESC LIMIT @limit",
+            [.. parameters, ("@lowest", lowest), ("@highest", highest), ("@limit", query.Limit)]), count);
+    });
+
+    public Task ClearAsync() => WriteAsync(connection =>
+    {
+        Make(connection, "BEGIN IMMEDIATE; DELETE FROM search_text; DELETE FROM search_document; DELETE FROM search_stream; COMMIT").ExecuteNonQuery();
+        return true;
+    });
+
+    /// <summary>What is looked for, but for the cursor: all there is has to be counted. The words come first, in the order of their places.</summary>
+    private static (string From, List<(string, object)> Parameters) Where(SearchQuery query)
+    {
+        var scope = query.Scope;
+        var parameters = new List<(string, object)>
+        {
+            ("@requests", JsonSerializer.Serialize(scope.Requests)), ("@handled", JsonSerializer.Serialize(scope.Handled)),
+            ("@handler", scope.Handler), ("@activities", JsonSerializer.Serialize(scope.Activities)),
+        };
+        var sql = new StringBuilder(query.Phrases.IsEmpty
+            ? "FROM search_document d WHERE "
+            : "FROM search_text CROSS JOIN search_document d ON d.id = search_text.rowid WHERE search_text MATCH @match AND ");
+        sql.Append(
+            """
+            ((d.kind = 'request' AND (d.stream IN (SELECT value FROM json_each(@requests))
+              OR (d.handler = @handler AND d.stream IN (SELECT value FROM json_each(@handled)))))
+            OR (d.kind = 'activity' AND d.stream IN (SELECT value FROM json_each(@activities))))
+            """);
+        if (!query.Phrases.IsEmpty)
+            parameters.Add(("@match", SearchRow.Match(query)));
+        var place = query.Phrases.IsEmpty ? "d.id" : "search_text.rowid";
+        Limit("d.kind =", "@kind", query.Kind is { } kind ? SearchRow.Kind(kind) : null);
+        Limit("d.category =", "@category", query.Category);
+        Limit("d.stage =", "@stage", query.Stage?.ToString());
+        Limit(place + " >=", "@from", query.From is { } from ? SearchPlace.Of(from) : null);
+        Limit(place + " <", "@until", query.Until is { } until ? SearchPlace.Of(until) : null);
+        return (sql.ToString(), parameters);
+
+        void Limit(string comparison, string name, object? value)
+        {
+            if (value is null)
+                return;
+            sql.Append(" AND ").Append(comparison).Append(' ').Append(name);
+            parameters.Add((name, value));
+        }
+    }
+
+    private static bool Advance(SqliteConnection connection, SearchStep step) => Make(
+        connection,
+        step.Expected == 0
+            ? "INSERT INTO search_stream (stream, version) VALUES (@stream, @version) ON CONFLICT DO NOTHING"
+            : "UPDATE search_stream SET version = @version WHERE stream = @stream AND version = @expected",
+        ("@stream", step.Stream), ("@version", step.Version), ("@expected", step.Expected)).ExecuteNonQuery() == 1;
+
+    private Task<bool> WriteAsync(Func<SqliteConnection, bool> write) =>
+        SqliteDatabase.AskAsync(() => new GatedConnection(database.Create().ConnectionString, database.Gate), write);
+
+    private Task<T> AskAsync<T>(Func<SqliteConnection, T> ask) => SqliteDatabase.AskAsync(database.Create, ask);
+
+    private static SqliteCommand Make(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        SqliteDatabase.Make(connection, sql, parameters);
+
+    private static IReadOnlyList<T> Query<T>(
+        SqliteConnection connection, Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = Make(connection, sql, parameters);
+        using var rows = command.ExecuteReader();
+        var results = new List<T>();
+        while (rows.Read())
+            results.Add(read(rows));
+        return results;
+    }
+}
