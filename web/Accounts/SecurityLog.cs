@@ -40,6 +40,14 @@ internal enum SecurityEvent
 
     /// <summary>Somebody who is signed in asked for what is not theirs.</summary>
     Refused = 15,
+
+    /// <summary>Another system has a key from now on; the detail says for what, and where.</summary>
+    KeyMade = 16,
+
+    KeyRevoked = 17,
+
+    /// <summary>What was shown as a key is none, or none any more.</summary>
+    KeyRefused = 18,
 }
 
 /// <summary>
@@ -55,7 +63,7 @@ internal sealed class SecurityLog(IHttpContextAccessor calls, ILogger<SecurityLo
     /// <param name="detail">In our own words.</param>
     public void Write(SecurityEvent what, string? account, string? detail = null)
     {
-        var level = what is SecurityEvent.SignInFailed or SecurityEvent.LockedOut or SecurityEvent.Refused ? LogLevel.Warning : LogLevel.Information;
+        var level = what is SecurityEvent.SignInFailed or SecurityEvent.LockedOut or SecurityEvent.Refused or SecurityEvent.KeyRefused ? LogLevel.Warning : LogLevel.Information;
         if (!logger.IsEnabled(level))
             return;
         var call = calls.HttpContext;
