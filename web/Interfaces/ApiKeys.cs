@@ -16,13 +16,18 @@ internal sealed class ApiKeys(IGrainFactory grains, Patience patience, IMemoryCa
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
+    /// <summary>So long one that was good is asked for again although others fail from its address: they may share it.</summary>
+    private static readonly TimeSpan Trusted = TimeSpan.FromHours(1);
+
     /// <summary>The key that a text is. One that is none counts against the address, and is written down without it.</summary>
     public async Task<KeyFound> FindAsync(string text, HttpContext http)
     {
         var address = EnrolLimits.AddressOf(http);
-        if (limits.TryTry(address) is { } wait)
+        UInt128? hash = KeyText.IsWellFormed(text) ? Secret.Hash(text) : null;
+        var wasGood = hash is not null && cache.TryGetValue(TrustKey(hash.Value), out _);
+        if (!wasGood && limits.TryTry(address) is { } wait)
             return new KeyFound(null, wait);
-        var key = KeyText.IsWellFormed(text) ? await LookUpAsync(Secret.Hash(text)) : null;
+        var key = hash is null ? null : await LookUpAsync(hash.Value);
         if (key is null)
         {
             limits.CountFailure(address);
@@ -58,11 +63,19 @@ internal sealed class ApiKeys(IGrainFactory grains, Patience patience, IMemoryCa
         if (cache.TryGetValue(CacheKey(hash), out ApiKey? known))
             return known;
         // What is none is not remembered: there is no end of those.
-        return await AskAsync(keys => keys.Check(hash)) is { } key ? cache.Set(CacheKey(hash), key, Remembered) : null;
+        if (await AskAsync(keys => keys.Check(hash)) is not { } key)
+        {
+            cache.Remove(TrustKey(hash));
+            return null;
+        }
+        cache.Set(TrustKey(hash), true, Trusted);
+        return cache.Set(CacheKey(hash), key, Remembered);
     }
 
     private Task<T> AskAsync<T>(Func<IApiKeysGrain, Task<T>> ask) =>
         patience.AskAsync("The keys", () => ask(grains.GetGrain<IApiKeysGrain>(0)));
+
+    private static (string, UInt128, bool) TrustKey(UInt128 hash) => (nameof(ApiKeys), hash, true);
 
     private static (string, UInt128) CacheKey(UInt128 hash) => (nameof(ApiKeys), hash);
 }
