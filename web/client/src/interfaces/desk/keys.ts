@@ -1,4 +1,5 @@
 import { del, getJson, newGuid, putJson } from '@/api'
+import type { CommunityRef } from '@/home/directory'
 
 export type KeyScope = 'aggregates' | 'requests'
 
@@ -36,10 +37,13 @@ export const makeKey = (choice: KeyChoice) => putJson<KeyMade>(path(newGuid()), 
 
 export const revokeKey = ({ id }: Key) => del(path(id))
 
-/** What may be tried at once: what a key is good for, as one types it. */
-export function exampleOf({ key, item: { region, scopes: given } }: KeyMade, site: string): string {
-  const code = region === '*' ? '220104' : region
-  return given.includes('aggregates')
-    ? `curl -H "Authorization: Bearer ${key}" ${site}/api/public/v1/regions/${code}`
-    : `curl ${site}/open311/v2/requests.xml --data-urlencode "api_key=${key}" -d jurisdiction_id=${code} -d service_code=lift -d address_id=220104-0001`
+/** What may be tried at once: what a key is good for, as one types it, with a community that it covers. */
+export function exampleOf({ key, item: { region, scopes: given } }: KeyMade, site: string, communities: CommunityRef[]): string {
+  const covered = communities.filter(({ code, path: above }) => [code, '*', ...above.map((one) => one.code)].includes(region))
+  const [community = 'COMMUNITY'] = covered.map(({ code }) => code)
+  if (!given.includes('aggregates')) {
+    return `curl ${site}/open311/v2/requests.xml --data-urlencode "api_key=${key}" -d jurisdiction_id=${community} -d address_id=${community} -d service_code=lift`
+  }
+  const figures = region === '*' || region === community ? `communities/${community}` : `regions/${region}`
+  return `curl -H "Authorization: Bearer ${key}" ${site}/api/public/v1/${figures}`
 }
