@@ -5,7 +5,7 @@ namespace HappyCommunity.Live;
 /// <summary>The client's files, and its page for every address that is nobody else's.</summary>
 internal static class ClientPages
 {
-    private static readonly string[] NotPages = ["/api", "/hubs", "/health", "/openapi", "/scalar"];
+    private static readonly string[] NotPages = ["/api", "/hubs", "/health", "/open311", "/openapi", "/scalar"];
 
     /// <summary>
     /// To stand before routing: the page is one file, which finds its way by the address. A fallback route would match

@@ -11,10 +11,12 @@ using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.History;
+using HappyCommunity.Live.Interfaces;
 using HappyCommunity.Live.Kiosk;
 using HappyCommunity.Live.Live;
 using HappyCommunity.Live.Meetings;
 using HappyCommunity.Live.Notices;
+using HappyCommunity.Live.Open311;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Presence;
@@ -100,6 +102,7 @@ internal static class LiveWeb
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<ExportReader>();
         services.AddSingleton<SearchDesk>();
+        services.AddSingleton<ApiKeys>().AddSingleton<KeyLimits>().AddSingleton<Open311Register>().AddSingleton<Open311Filing>();
         services.AddSingleton<WallScreens>().AddSingleton<WallLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff(settings.Provider);
@@ -146,6 +149,7 @@ internal static class LiveWeb
         app.UseAuthentication();
         app.UseResidentGate();
         app.UseStaffGate();
+        app.UseKeyGate();
         app.UseWriteLimits();
     }
 
@@ -165,6 +169,9 @@ internal static class LiveWeb
         app.MapRegions();
         app.MapHistory();
         app.MapReplay();
+        app.MapKeys();
+        app.MapPublic();
+        app.MapOpen311();
         app.MapPolls();
         app.MapPollImages();
         app.MapPollDesk();

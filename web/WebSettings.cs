@@ -11,6 +11,7 @@ namespace HappyCommunity.Live;
 /// <param name="Patience">How long a caller waits while storage or cluster do not answer.</param>
 /// <param name="MostCalls">How many calls of the API are worked on at a time; more are turned away.</param>
 /// <param name="MostWrites">How often one session may change something in a minute.</param>
+/// <param name="MostKeyCalls">How often another system may call with one key in a minute.</param>
 /// <param name="MostScreens">How many live connections there may be at a time; more are turned away.</param>
 /// <param name="MostScreensPerAddress">How many of them from one address.</param>
 /// <param name="DrainTime">How long a host that is told to stop goes on serving as one that is not ready.</param>
@@ -23,6 +24,7 @@ internal sealed record WebSettings(
     TimeSpan Patience,
     int MostCalls,
     int MostWrites,
+    int MostKeyCalls,
     int MostScreens,
     int MostScreensPerAddress,
     TimeSpan DrainTime,
@@ -40,6 +42,7 @@ internal sealed record WebSettings(
             ReadTime(configuration, "Live:Patience", TimeSpan.FromSeconds(15)),
             ReadMost(configuration, "Live:MostCalls", 2_000, "calls may be worked on at a time"),
             ReadMost(configuration, "Live:MostWrites", 600, "times a session may change something in a minute"),
+            ReadMost(configuration, "Live:MostKeyCalls", 600, "times another system may call with one key in a minute"),
             ReadMost(configuration, "Live:MostScreens", 20_000, "screens may be connected at a time"),
             ReadMost(configuration, "Live:MostScreensPerAddress", 5_000, "screens may be connected from one address"),
             ReadTime(configuration, "Live:DrainTime", isCluster ? TimeSpan.FromSeconds(5) : TimeSpan.Zero),

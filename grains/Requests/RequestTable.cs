@@ -83,7 +83,8 @@ internal sealed class RequestTable(Period period, bool words) : ExportTable
     private Cell Reached(Request request, RequestStage stage) =>
         period.Show(request.Stages.Exists(s => s.Stage == stage) ? request.Stages.FindLast(s => s.Stage == stage).At : null);
 
-    private static int NumberOf(Event happened) => happened switch
+    /// <summary>Of which request an entry of these kinds tells; 0 for others.</summary>
+    internal static int NumberOf(Event happened) => happened switch
     {
         RequestSubmitted e => e.Number,
         RequestAccepted e => e.Number,
@@ -95,6 +96,7 @@ internal sealed class RequestTable(Period period, bool words) : ExportTable
         RequestOverdue e => e.Number,
         RequestAssigned e => e.Number,
         RequestResumed e => e.Number,
+        RequestUnjudged e => e.Number,
         IRequestWords e => e.Number,
         _ => 0,
     };

@@ -59,6 +59,8 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
         if (query.By == LedgerActors.Staff)
             sql.Append(" AND actor >= 's:' AND actor < 's;'");
         Limit("actor =", query.Actor);
+        if (LedgerIndexes.IsOfRequests(query))
+            sql.Append(LedgerIndexes.OfRequests);
         if (query.Kinds is { } kinds)
             sql.Append(CultureInfo.InvariantCulture, $" AND kind = ANY (${Add(kinds.ToArray())})");
         Limit("at >=", query.From?.UtcDateTime);

@@ -46,6 +46,8 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
         if (query.By == LedgerActors.Staff)
             sql.Append(" AND actor < 's;'");
         Limit("actor = @actor", "@actor", query.Actor);
+        if (LedgerIndexes.IsOfRequests(query))
+            sql.Append(LedgerIndexes.OfRequests);
         Limit("kind IN (SELECT value FROM json_each(@kinds))", "@kinds", query.Kinds is null ? null : JsonSerializer.Serialize(query.Kinds));
         Limit("at >= @from", "@from", query.From is { } from ? SqliteTime.From(from) : null);
         Limit("at < @until", "@until", query.Until is { } until ? SqliteTime.From(until) : null);

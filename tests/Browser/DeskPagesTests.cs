@@ -28,7 +28,7 @@ public sealed class DeskPagesTests(DemoHost demo, Chromium chromium)
         var sections = await desk.Inner.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.menu a')].map(a => a.getAttribute('href'))");
         Assert.True(sections.Length >= 9, string.Join(' ', sections));
         var faults = new List<string>();
-        foreach (var path in (string[])["/desk", "/desk/me", "/desk/accounts", "/desk/new", .. sections])
+        foreach (var path in (string[])["/desk", "/desk/me", "/desk/accounts", "/desk/interfaces", "/desk/new", .. sections])
         {
             await desk.Inner.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             await Expect(desk.Find(".desk-main > *").First).ToBeVisibleAsync();

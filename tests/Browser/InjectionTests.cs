@@ -85,7 +85,7 @@ public sealed class InjectionTests(Chromium chromium)
             "/", "/wall/" + community.Code, "/city", .. path.Select(r => "/city/" + r.Code),
             phone, .. Below(phone, "activities", "activities/fete", "polls/words", "ratings", "requests", "requests/new", "requests/1", "household",
                 "privacy", "notifications", "projects/words", "groups/words", "community"),
-            "/desk", "/desk/me", "/desk/accounts", desk, .. Below(desk, "requests", "requests/1", "activities", "activities/fete", "door", "polls",
+            "/desk", "/desk/me", "/desk/accounts", "/desk/interfaces", desk, .. Below(desk, "requests", "requests/1", "activities", "activities/fete", "door", "polls",
                 "polls/words", "paper", "notices", "projects", "projects/words", "community", "roll", "search"),
         ];
         return pages;

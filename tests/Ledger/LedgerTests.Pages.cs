@@ -45,6 +45,20 @@ public abstract partial class LedgerTests
         });
     }
 
+    /// <summary>They have an index, which has nothing else: neither what is only called alike, nor where others are asked for as well.</summary>
+    [Fact]
+    public async Task ReadPage_OfRequests_GivesAllOfThem_AndNothingElse()
+    {
+        string[] kinds = ["request-submitted", "ballot-cast", "request-", "requests", "request.", "request-zzz", "request-submitted", "Request-submitted"];
+        await Ledger.AppendAsync(Make("a", 0, [.. kinds.Select((kind, i) => Entry(i + 1) with { Kind = kind, At = Noon.AddMinutes(i + 1) })]));
+
+        await AssertPageAsync([1, 7], new LedgerQuery { Kinds = ["request-submitted"] });
+        await AssertPageAsync([1, 3, 6, 7], new LedgerQuery { Kinds = ["request-submitted", "request-", "request-zzz"] });
+        await AssertPageAsync([6, 7], new LedgerQuery { Kinds = ["request-submitted", "request-zzz"], From = Noon.AddMinutes(2), After = 1, Limit = 9 });
+        await AssertPageAsync([1, 2, 7], new LedgerQuery { Kinds = ["request-submitted", "ballot-cast"] });
+        await AssertPageAsync([4, 5], new LedgerQuery { Kinds = ["requests", "request."] });
+    }
+
     [Fact]
     public async Task ReadPage_GoingBackWhileEntriesAreAdded_HasEachOnce()
     {

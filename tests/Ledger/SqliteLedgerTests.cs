@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Ledger;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -15,6 +16,17 @@ public sealed class SqliteLedgerTests : LedgerTests
 
         var exception = await Assert.ThrowsAsync<SqliteException>(() => store.QueryAsync("SELECT rowid FROM secret_choice"));
         Assert.Contains("no such column", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_AreFoundByTheirIndex()
+    {
+        await using var store = new SqliteLedgerStore();
+        await store.OpenAsync();
+
+        var plan = await store.QueryAsync($"EXPLAIN QUERY PLAN SELECT payload FROM event WHERE stream = 'a' AND version > 0{LedgerIndexes.OfRequests} ORDER BY version");
+
+        Assert.Equal("SEARCH event USING INDEX event_request (stream=? AND version>?)", Assert.Single(plan)["detail"]);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
     [InlineData("Live:DrainTime", "-00:00:01")]
     [InlineData("Live:MostCalls", "0")]
     [InlineData("Live:MostWrites", "-1")]
+    [InlineData("Live:MostKeyCalls", "0")]
     [InlineData("Live:MostScreens", "many")]
     [InlineData("Live:MostScreensPerAddress", "")]
     [InlineData("Live:Demo", "perhaps")]

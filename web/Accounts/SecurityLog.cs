@@ -43,6 +43,14 @@ internal enum SecurityEvent
 
     /// <summary>What a search found was taken out as a table; the detail says of which region, and by which filters.</summary>
     SearchExported = 16,
+
+    /// <summary>Another system has a key from now on; the detail says for what, and where.</summary>
+    KeyMade = 17,
+
+    KeyRevoked = 18,
+
+    /// <summary>What was shown as a key is none, or none any more.</summary>
+    KeyRefused = 19,
 }
 
 /// <summary>
@@ -58,7 +66,7 @@ internal sealed class SecurityLog(IHttpContextAccessor calls, ILogger<SecurityLo
     /// <param name="detail">In our own words.</param>
     public void Write(SecurityEvent what, string? account, string? detail = null)
     {
-        var level = what is SecurityEvent.SignInFailed or SecurityEvent.LockedOut or SecurityEvent.Refused ? LogLevel.Warning : LogLevel.Information;
+        var level = what is SecurityEvent.SignInFailed or SecurityEvent.LockedOut or SecurityEvent.Refused or SecurityEvent.KeyRefused ? LogLevel.Warning : LogLevel.Information;
         if (!logger.IsEnabled(level))
             return;
         var call = calls.HttpContext;

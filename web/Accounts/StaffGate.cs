@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Interfaces;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Sessions;
 
@@ -52,7 +53,8 @@ internal static class StaffGate
     public static bool SaysForWhom(this Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<Everybody>() is not null
         || endpoint.Metadata.GetMetadata<StaffOnly>() is not null
-        || endpoint.IsForResidents();
+        || endpoint.IsForResidents()
+        || endpoint.IsForKeys();
 
     /// <summary>What an endpoint wants; null where it is not for staff, or asks by itself.</summary>
     public static Permission? PermissionOf(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<StaffOnly>()?.Permission;

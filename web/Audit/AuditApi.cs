@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Interfaces;
 using HappyCommunity.Live.Problems;
 using HappyCommunity.Live.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,7 +42,7 @@ internal static class AuditApi
     /// <param name="before">Only what was done before this entry.</param>
     private static async Task<Results<JsonAnswer<AuditAnswer>, Problem>> ReadAsync(
         string community, DateOnly? from, DateOnly? to, string? actor, string? kind, string? word, long? before, int? limit, Staff staff,
-        IGrainFactory grains, Patience patience, DeskOffice office, CommunityPaths paths)
+        IGrainFactory grains, Patience patience, DeskOffice office, CommunityPaths paths, ApiKeys keys)
     {
         if (!TryFindGroup(kind, out var group))
             return new Problem(StatusCodes.Status400BadRequest, "audit-kind-unknown", string.Join(", ", Enum.GetNames<AuditGroup>()).ToLowerInvariant());
@@ -52,7 +53,7 @@ internal static class AuditApi
             from, to, string.IsNullOrEmpty(actor) ? null : AccountNames.Normalize(actor), group, word, before,
             Math.Clamp(limit ?? UsualLines, 1, MostLines), await office.ReadsAllAsync(community, staff));
         var page = await patience.AskAsync(community, () => grains.GetGrain<IAuditGrain>(community).Read(query));
-        var people = await FindPeopleAsync(community, grains, patience, paths);
+        var people = await FindPeopleAsync(community, grains, patience, paths, keys);
         return new JsonAnswer<AuditAnswer>(new AuditAnswer(
             [.. page.Entries.Select(entry => Show(entry, people.GetValueOrDefault(entry.Account)))],
             page.Next,
@@ -65,14 +66,15 @@ internal static class AuditApi
 
     /// <summary>All accounts by their names, each with what it is in this community.</summary>
     private static async Task<Dictionary<string, AuditPerson>> FindPeopleAsync(
-        string community, IGrainFactory grains, Patience patience, CommunityPaths paths)
+        string community, IGrainFactory grains, Patience patience, CommunityPaths paths, ApiKeys keys)
     {
         var path = await paths.FindAsync(community) ?? [];
         var accounts = await patience.AskAsync("The directory of accounts", () => grains.GetGrain<IAccountDirectoryGrain>(0).List());
-        return accounts.ToDictionary(
-            account => account.Name,
-            account => new AuditPerson(account.Name, account.DisplayName, [.. account.Grants.Where(grant => grant.Covers(path)).Select(grant => grant.Role).Distinct()]),
-            StringComparer.Ordinal);
+        // Other systems have no role: nobody is looked for among them.
+        return accounts
+            .Select(account => new AuditPerson(account.Name, account.DisplayName, [.. account.Grants.Where(grant => grant.Covers(path)).Select(grant => grant.Role).Distinct()]))
+            .Concat((await keys.ListAsync()).Select(key => new AuditPerson(key.Account, key.Name, [])))
+            .ToDictionary(person => person.Account, StringComparer.Ordinal);
     }
 
     private static bool TryFindGroup(string? kind, out AuditGroup? group)

@@ -44,7 +44,7 @@ internal static class HistoryApi
     private static void Describe(this RouteHandlerBuilder endpoint) =>
         endpoint.WithTags("History").ForEverybody().ProducesProblem(400).ProducesProblem(404);
 
-    private static async Task<Results<Ok<HistorySeries>, Problem>> ReadAsync(
+    internal static async Task<Results<Ok<HistorySeries>, Problem>> ReadAsync(
         string code, bool isCommunity, DateTimeOffset? from, DateTimeOffset? to, string? step, HistoryShelf shelf)
     {
         if (!Ids.IsWellFormed(code) || !await shelf.KnowsAsync(code, isCommunity))

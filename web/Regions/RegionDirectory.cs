@@ -20,6 +20,14 @@ internal sealed class RegionDirectory(Feeds feeds, IMemoryCache cache)
         return found.IsEmpty ? found : cache.Set(Key, found, Remembered);
     }
 
+    /// <summary>Those of one region.</summary>
+    public async Task<ImmutableArray<CommunityItem>> ListBelowAsync(string region)
+    {
+        ImmutableArray<CommunityItem> known = [.. (await ListCommunitiesAsync()).Where(one => one.Path.Any(above => above.Code == region))];
+        // One that came lately is looked for.
+        return known.IsEmpty ? await BelowAsync(region) : known;
+    }
+
     private async Task<ImmutableArray<CommunityItem>> BelowAsync(string code)
     {
         if (await feeds.ViewRegionAsync(code) is not { Sections: var sections } region)

@@ -19,6 +19,7 @@ internal static class LoadShedding
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             AtOnce("/api", settings.MostCalls, _ => ""),
+            AtOnce("/open311", settings.MostCalls, _ => ""),
             AtOnce("/hubs", settings.MostScreensPerAddress, EnrolLimits.AddressOf),
             AtOnce("/hubs", settings.MostScreens, _ => ""));
         limiter.OnRejected = (rejected, _) =>

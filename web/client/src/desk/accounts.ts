@@ -2,7 +2,7 @@ import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { getJson } from '@/api'
 import type { CommunityRef } from '@/home/directory'
-import type { Role } from './staff'
+import type { Me, Role } from './staff'
 
 export interface AccountGrant {
   role: Role
@@ -38,6 +38,22 @@ export function placesOf(communities: CommunityRef[]): Place[] {
     places.set(code, name)
   }
   return [...places].map(([code, name]) => ({ code, name })).sort((a, b) => a.code.localeCompare(b.code))
+}
+
+/** What somebody administrates and what lies below; the server has the last word. */
+export function administratedBy(me: Me | null | undefined, communities: CommunityRef[], everywhereName: string): Place[] {
+  const everywhere = me?.grants.some(({ role, region }) => role === 'administrator' && region === '*')
+  const own = (me?.grants ?? []).filter(({ role }) => role === 'administrator').map(({ region }) => region)
+  const covered = communities
+    .map((one) => {
+      const codes = one.path.map(({ code }) => code)
+      const from = codes.findIndex((code) => own.includes(code))
+      if (everywhere) return one
+      return from >= 0 || own.includes(one.code) ? { ...one, path: from >= 0 ? one.path.slice(from) : [] } : undefined
+    })
+    .filter((one) => one !== undefined)
+  const all = placesOf(covered)
+  return everywhere ? [{ code: '*', name: everywhereName }, ...all] : all
 }
 
 /** What a region or community is called; its code until that is known. */

@@ -12,6 +12,7 @@ export const routes: RouteRecordRaw[] = [
       { path: 'me', component: () => import('./MyAccountPage.vue') },
       { path: 'new', component: () => import('./FoundPage.vue') },
       { path: 'accounts', component: () => import('./AccountsPage.vue') },
+      { path: 'interfaces', component: () => import('@/interfaces/desk/InterfacesPage.vue') },
       { path: 'pair/:code', component: () => import('@/wall/desk/PairPage.vue') },
       { path: ':community', component: () => import('./StartPage.vue') },
       ...sections.map(({ path, component }) => ({ path: `:community/${path}/:item?`, name: `desk-${path}`, component })),
