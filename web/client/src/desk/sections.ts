@@ -4,7 +4,7 @@ import type { Component } from 'vue'
 export type Permission =
   | 'see-desk' | 'handle-requests' | 'comment-requests' | 'manage-roll' | 'manage-activities' | 'open-door' | 'manage-polls'
   | 'enter-ballots' | 'manage-notices' | 'raise-alerts' | 'manage-projects' | 'manage-community' | 'manage-walls'
-  | 'manage-accounts' | 'found-communities' | 'see-audit' | 'export'
+  | 'manage-accounts' | 'found-communities' | 'see-audit' | 'export' | 'watch-alarms'
 
 /** A part of the desk, at `/desk/<community>/<path>`. */
 export interface DeskSection {
@@ -36,6 +36,7 @@ export const sections: DeskSection[] = [
   { path: 'community', name: 'community', permissions: ['manage-community'], component: () => import('@/meetings/desk/CommunityDesk.vue') },
   { path: 'roll', name: 'roll', permissions: ['manage-roll'], component: () => import('@/roll/desk/RollDesk.vue') },
   { path: 'walls', name: 'walls', permissions: ['manage-walls'], component: () => import('@/wall/desk/WallsDesk.vue') },
+  { path: 'alarms', name: 'alarms', permissions: ['watch-alarms'], component: () => import('@/alarms/desk/AlarmsDesk.vue') },
   { path: 'audit', name: 'audit', permissions: ['see-audit'], component: () => import('@/audit/desk/AuditDesk.vue') },
   { path: 'export', name: 'export', permissions: ['export'], component: () => import('@/exports/desk/ExportDesk.vue') },
 ]
