@@ -54,7 +54,7 @@ public sealed record ListedAlarms([property: Id(0)] ImmutableArray<ListedAlarm> 
 public sealed record AlarmPage(
     [property: Id(0)] long Changes, [property: Id(1)] int Open, [property: Id(2)] ImmutableArray<ListedAlarm>? Alarms, [property: Id(3)] bool HasMore);
 
-[StatelessWorker, GrainType("live.alarm-board")]
+[StatelessWorker, Reentrant, GrainType("live.alarm-board")]
 internal sealed class AlarmBoardGrain(ILedger ledger) : Grain, IAlarmBoardGrain
 {
     private const int AtOnce = 16;

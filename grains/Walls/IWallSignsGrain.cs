@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
 
 namespace HappyCommunity.Live.Walls;
 
@@ -49,7 +50,8 @@ public sealed record WallSign(
     [property: Id(3)] DateTimeOffset Since,
     [property: Id(4)] DateTimeOffset At);
 
-[CollectionAgeLimit(Days = 1), GrainType("live.wall-signs")]
+/// <remarks>Walls are heard while it asks the community.</remarks>
+[Reentrant, CollectionAgeLimit(Days = 1), GrainType("live.wall-signs")]
 internal sealed class WallSignsGrain(TimeProvider clock, ILogger<WallSignsGrain> logger) : Grain, IWallSignsGrain
 {
     private readonly WallSigns _signs = new();
@@ -58,7 +60,7 @@ internal sealed class WallSignsGrain(TimeProvider clock, ILogger<WallSignsGrain>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _lookout = new WallLookout(this.GetPrimaryKeyString(), _signs, clock.GetUtcNow(), () => GrainFactory, clock, logger);
-        this.RegisterGrainTimer(_ => _lookout.LookAsync(), new GrainTimerCreationOptions(WallLookout.Every, WallLookout.Every));
+        this.RegisterGrainTimer(_ => _lookout.LookAsync(), new GrainTimerCreationOptions(WallLookout.Every, WallLookout.Every) { Interleave = true });
         return Task.CompletedTask;
     }
 
