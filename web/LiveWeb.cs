@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Audit;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
@@ -172,6 +173,7 @@ internal static class LiveWeb
         app.MapKeys();
         app.MapPublic();
         app.MapOpen311();
+        app.MapAlarms();
         app.MapPolls();
         app.MapPollImages();
         app.MapPollDesk();

@@ -60,6 +60,9 @@ public enum Permission
     FoundCommunities,
     SeeAudit,
     Export,
+
+    /// <summary>Sees alarms, and says that they are known.</summary>
+    WatchAlarms,
 }
 
 /// <summary>Who may do what: the one place where that is said.</summary>
@@ -70,7 +73,7 @@ public static class Permissions
     private static readonly ImmutableDictionary<Role, ImmutableArray<Permission>> ByRole = new Dictionary<Role, ImmutableArray<Permission>>
     {
         [Role.Administrator] = All,
-        [Role.Official] = [Permission.SeeDesk, Permission.CommentRequests, Permission.SeeAudit, Permission.Export],
+        [Role.Official] = [Permission.SeeDesk, Permission.CommentRequests, Permission.SeeAudit, Permission.Export, Permission.WatchAlarms],
         [Role.Worker] = All.RemoveRange([Permission.ManageAccounts, Permission.FoundCommunities]),
         [Role.Property] = [Permission.SeeDesk, Permission.HandleRequests, Permission.CommentRequests, Permission.ManageNotices],
         [Role.Committee] =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
@@ -47,6 +48,7 @@ public sealed record AuditEntry(
     internal static IReadOnlySet<string> WithReason { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         EventCodec.Kind<RequestRaised>(), EventCodec.Kind<RequestHandedBack>(), EventCodec.Kind<RequestPaused>(), EventCodec.Kind<RequestClosed>(),
+        EventCodec.Kind<AlarmAcknowledged>(),
     };
 
     internal static AuditEntry Of(LedgerEntry entry, Event happened, AuditNames names)
@@ -108,6 +110,7 @@ public sealed record AuditEntry(
         GroupRemoved e => (e.Id, names.Group(e.Id), []),
         StewardsNamed e => (null, null, [Cell.Of(string.Join(", ", e.Stewards.Take(MostNamed).Select(s => s.Building)) + (e.Stewards.Length > MostNamed ? " …" : ""))]),
         StewardDismissed e => (null, null, [Cell.Of(e.Building)]),
+        AlarmAcknowledged e => (null, null, [Cell.Said<AlarmRule>("alarm", e.Rule)]),
         CommunityFounded e => (null, e.Name, []),
         HouseholdsRegistered e => (null, null, [Cell.Of(e.Households.Length)]),
         HouseholdsImported e => (null, null, [Cell.Of(e.Added.Length), Cell.Of(e.Changed.Length)]),

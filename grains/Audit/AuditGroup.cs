@@ -22,6 +22,7 @@ public enum AuditGroup
     Community,
     Roll,
     Walls,
+    Alarms,
     Exports,
     Other,
 }
@@ -38,7 +39,7 @@ public static class AuditGroups
         ("progress-", AuditGroup.Activities), ("notice-", AuditGroup.Notices), ("alert-", AuditGroup.Notices),
         ("project-", AuditGroup.Projects), ("contribution-", AuditGroup.Projects), ("meeting-", AuditGroup.Community),
         ("group-", AuditGroup.Community), ("steward", AuditGroup.Community), ("community-", AuditGroup.Community),
-        ("household", AuditGroup.Roll), ("code", AuditGroup.Roll), ("wall-", AuditGroup.Walls), ("exported", AuditGroup.Exports),
+        ("household", AuditGroup.Roll), ("code", AuditGroup.Roll), ("wall-", AuditGroup.Walls), ("alarm-", AuditGroup.Alarms), ("exported", AuditGroup.Exports),
     ];
 
     public static AuditGroup Of(string kind) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
@@ -6,6 +7,7 @@ using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
+using HappyCommunity.Live.Walls;
 using HappyCommunity.Live.Watching;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -238,6 +240,8 @@ internal sealed partial class CommunityGrain(
             return;
         Decide(new Envelope(Actor.System, new SetAspects(_options.Aspects), at));
         Decide(new Envelope(Actor.System, new SetMeasures(_options.Measures), at));
+        var alarms = _options.Alarms.For(State.Profile.Facts!.Path.Select(region => region.Code).Append(Code));
+        Decide(new Envelope(Actor.System, new SetAlarmRules(alarms), at));
     }
 
     /// <summary>Now, or the past moment that is given.</summary>
@@ -301,7 +305,13 @@ internal sealed partial class CommunityGrain(
         _alarmAt = null;
         var now = InStream(clock.GetUtcNow());
         if (State.Due <= now && !_journal.IsBroken)
-            Write(State.Elapsed(now), Actor.System, now);
+        {
+            var elapsed = State.Elapsed(now);
+            Write(elapsed, Actor.System, now);
+            // Whoever hears walls may have gone while there was nothing to be heard.
+            if (elapsed.Any(happened => happened is DayTurned) && State.Walls.Walls.Exists(wall => wall.Screen is not null))
+                GrainFactory.GetGrain<IWallSignsGrain>(Code).Look().Ignore();
+        }
         _journal.Flush();
         SetAlarm();
         await IsWellAsync(Committed);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ratings;
 
@@ -12,6 +13,9 @@ public sealed class CommunityOptions
 
     /// <summary>By what rates and the index are reckoned, in every community and region; as with the aspects.</summary>
     public MeasureRules Measures { get; set; } = MeasureRules.Default;
+
+    /// <summary>From where on alarms are raised, by region; as with the aspects.</summary>
+    public AlarmSettings Alarms { get; set; } = AlarmSettings.Default;
 
     /// <summary>The shortest time between two patches to the same host.</summary>
     public TimeSpan PushInterval { get; set; } = TimeSpan.FromMilliseconds(50);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Happiness;
@@ -22,7 +23,7 @@ namespace HappyCommunity.Live.Communities;
 public sealed class CommunityState
 {
     /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
-    public const int Format = 5;
+    public const int Format = 6;
 
     private Slice[]? _slices;
 
@@ -46,6 +47,7 @@ public sealed class CommunityState
     public ParticipationSlice Participation { get; init; } = new();
     public MeasuresSlice Measures { get; init; } = new();
     public ExportsSlice Exports { get; init; } = new();
+    public AlarmsSlice Alarms { get; init; } = new();
     public Ticker Ticker { get; init; } = new();
 
     /// <summary>The latest event's; 0 before the first.</summary>
@@ -58,7 +60,7 @@ public sealed class CommunityState
     public bool IsFounded => Profile.Facts is not null;
 
     private Slice[] Slices => _slices ??=
-        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Resolutions, Walls, Participation, Measures, Exports];
+        [Profile, Roll, Presence, Polls, Activities, Requests, Ratings, Notices, Projects, Stewards, Groups, Meetings, Resolutions, Walls, Participation, Measures, Exports, Alarms];
 
     /// <summary>When time alone next brings something; null for never.</summary>
     [JsonIgnore]

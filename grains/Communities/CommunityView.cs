@@ -37,6 +37,9 @@ public enum Section
     Resolutions = 1 << 13,
     Walls = 1 << 14,
     All = (1 << 15) - 1,
+
+    /// <summary>The public is not told of these: it only says that there is something new.</summary>
+    Alarms = 1 << 15,
 }
 
 /// <summary>What the public sees of a community.</summary>

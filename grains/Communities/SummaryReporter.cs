@@ -70,7 +70,7 @@ internal sealed partial class SummaryReporter(
         var facts = journal.State.Profile.Facts!;
         var report = new RegionReport(
             new RegionRef(code, facts.Name, Level.Community), facts.Path, version,
-            journal.State.Figures(clock.GetUtcNow()), [.. journal.State.Ticker.Items.Take(5)], settle);
+            journal.State.Figures(clock.GetUtcNow()), [.. journal.State.Ticker.Items.Take(5)], settle, journal.State.Alarms.Sums);
         await journal.Committed;
         await grains.GetGrain<IRegionGrain>(facts.Path[^1].Code).Report(report);
         _told = version;

@@ -17,6 +17,7 @@ public static class CommunitySettings
         var interval = ReadInterval(configuration["Live:PushInterval"]);
         var aspects = ReadAspects(configuration.GetSection("Live:Aspects"));
         var measures = ReadMeasures(configuration.GetSection("Live:Measures"));
+        var alarms = AlarmConfiguration.Read(configuration.GetSection("Live:Alarms"));
         var services = ReadServices(configuration.GetSection("Live:PushServices"));
         var contact = ReadContact(configuration["Live:PushContact"]);
         return collection.Configure<CommunityOptions>(options =>
@@ -24,6 +25,7 @@ public static class CommunitySettings
             options.PushInterval = interval ?? options.PushInterval;
             options.Aspects = aspects ?? options.Aspects;
             options.Measures = measures;
+            options.Alarms = alarms;
             options.PushServices = services ?? options.PushServices;
             options.PushContact = contact;
         });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Watching;
@@ -32,6 +33,14 @@ public interface IRegionGrain : IGrainWithStringKey
 
     [Alias("Unwatch")]
     Task Unwatch(IRegionObserver observer);
+
+    /// <summary>The children, with how it stands with the alarms of each.</summary>
+    [Alias("Alarms")]
+    Task<ImmutableArray<AlarmedChild>> Alarms();
+
+    /// <summary>Has the communities in which a category rises raise an alarm.</summary>
+    [Alias("Raise")]
+    Task Raise(NoteCategoryRise rise);
 }
 
 [Alias("live.region-observer")]
@@ -50,6 +59,7 @@ public sealed record RegionWatchReply([property: Id(0)] bool Found, [property: I
 /// <param name="Path">The regions above the child, from the city down; the last is the one reported to.</param>
 /// <param name="Ticker">What happened in it lately, newest first.</param>
 /// <param name="Settle">Answer when it is on disk all the way up.</param>
+/// <param name="Alarms">For staff alone; null from a node of before there were any.</param>
 [GenerateSerializer, Immutable, Alias("live.region-report")]
 public sealed record RegionReport(
     [property: Id(0)] RegionRef Child,
@@ -57,4 +67,5 @@ public sealed record RegionReport(
     [property: Id(2)] long Version,
     [property: Id(3)] Figures Figures,
     [property: Id(4)] ImmutableArray<TickerItem> Ticker,
-    [property: Id(5)] bool Settle);
+    [property: Id(5)] bool Settle,
+    [property: Id(6)] AlarmSums? Alarms = null);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.History;
 using HappyCommunity.Live.Watching;
@@ -20,6 +22,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private readonly Watchers<IRegionObserver, RegionPatch> _watchers;
     private readonly Passing _passing;
     private readonly HistoryKeeper _history;
+    private readonly CategoryWatch _categories;
     // Between two sums that are passed on.
     private readonly TimeSpan _interval;
     private Task _settling = Task.CompletedTask;
@@ -41,6 +44,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         _interval = _options.ReportInterval / 4;
         _passing = new Passing(PassOnAsync, _interval, clock, logger);
         _history = new HistoryKeeper(this.GetPrimaryKeyString(), () => State, history, _options.Zone, logger);
+        _categories = new CategoryWatch(() => State, () => GrainFactory, _options.Alarms, logger);
     }
 
     public long Version => State.Version;
@@ -77,8 +81,10 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     {
         var now = _clock.GetUtcNow();
         _history.Turn(now);
+        var before = State.Children.GetValueOrDefault(report.Child.Code)?.Alarms;
         if (State.Take(report, now))
         {
+            _categories.Look(before, report.Alarms);
             _history.Mark(report.Child, now);
             SetHourly(now);
             _watchers.Mark(Section.All);
@@ -98,6 +104,11 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         _watchers.Unwatch(observer);
         return Task.CompletedTask;
     }
+
+    public Task<ImmutableArray<AlarmedChild>> Alarms() => Task.FromResult<ImmutableArray<AlarmedChild>>(
+        [.. State.Children.Values.Select(child => new AlarmedChild(child.Ref, child.Alarms ?? AlarmSums.None))]);
+
+    public Task Raise(NoteCategoryRise rise) => _categories.RaiseAsync(rise);
 
     public RegionPatch Show(Section sections, long from, DateTimeOffset now) =>
         new(this.GetPrimaryKeyString(), from, Version, now, State.Show(Today(now), _options.Measures));
@@ -175,6 +186,6 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     {
         var parent = State.Path.IsEmpty ? IRegionGrain.Root : State.Path[^1].Code;
         return GrainFactory.GetGrain<IRegionGrain>(parent).Report(new RegionReport(
-            State.Self!, State.Path, Version, State.Total, State.Ticker, settle));
+            State.Self!, State.Path, Version, State.Total, State.Ticker, settle, State.Alarms));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 
@@ -27,6 +28,8 @@ public sealed class RegionState
 
     public Figures Total => Children.Values.Aggregate(new Figures(), (sum, child) => sum + child.Figures);
 
+    public AlarmSums Alarms => Children.Values.Aggregate(AlarmSums.None, (sum, child) => sum + (child.Alarms ?? AlarmSums.None));
+
     /// <returns>False when a later report of the child is already here.</returns>
     public bool Take(RegionReport report, DateTimeOffset now)
     {
@@ -36,7 +39,7 @@ public sealed class RegionState
             (Self, Path) = (report.Path[^1], report.Path[..^1]);
         // A community's items are its own; a region's child brings those of the communities below it.
         var ticker = report.Ticker.Select(i => i.Community is null ? i with { Community = report.Child } : i);
-        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, [.. ticker]);
+        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, [.. ticker], report.Alarms);
         Version = Math.Max(Version + 1, now.ToUnixTimeMilliseconds());
         return true;
     }
@@ -61,4 +64,5 @@ public sealed record RegionChild(
     [property: Id(0)] RegionRef Ref,
     [property: Id(1)] long Version,
     [property: Id(2)] Figures Figures,
-    [property: Id(3)] ImmutableArray<TickerItem> Ticker);
+    [property: Id(3)] ImmutableArray<TickerItem> Ticker,
+    [property: Id(4)] AlarmSums? Alarms = null);

@@ -64,8 +64,9 @@ public sealed record RequestLeft(int Number) : Event;
 public sealed record RequestResponseOverdue(int Number) : Event;
 
 /// <summary>The deadline of a request passed before it was answered.</summary>
+/// <param name="DueAt">The deadline; null in entries of before that was noted.</param>
 [EventKind("request-overdue")]
-public sealed record RequestOverdue(int Number) : Event;
+public sealed record RequestOverdue(int Number, DateTimeOffset? DueAt = null) : Event;
 
 /// <summary>Whoever asked did not say, within the days that there are for it, whether the answer helped.</summary>
 [EventKind("request-unjudged")]

@@ -132,7 +132,7 @@ public sealed class RequestsSlice : Slice
             if (!request.MarkedResponseOverdue && request.IsResponseOverdue(now))
                 yield return new RequestResponseOverdue(request.Facts.Number);
             if (!request.MarkedOverdue && request.IsOverdue(now))
-                yield return new RequestOverdue(request.Facts.Number);
+                yield return new RequestOverdue(request.Facts.Number, request.DueAt);
             if (request.Stage == RequestStage.Answered && request.NextDue(Rules.DaysToJudge) <= now)
                 yield return new RequestUnjudged(request.Facts.Number);
         }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
 
 namespace HappyCommunity.Live.Walls;
 
@@ -17,6 +19,10 @@ public interface IWallSignsGrain : IGrainWithStringKey
     /// <summary>The latest of each wall that has been heard of within a day.</summary>
     [Alias("List")]
     Task<ImmutableArray<WallSign>> List();
+
+    /// <summary>Tells the community now, as is done from time to time, how long each wall has not been heard of.</summary>
+    [Alias("Look")]
+    Task Look();
 }
 
 /// <summary>What a screen says of itself.</summary>
@@ -44,16 +50,27 @@ public sealed record WallSign(
     [property: Id(3)] DateTimeOffset Since,
     [property: Id(4)] DateTimeOffset At);
 
-[CollectionAgeLimit(Days = 1), GrainType("live.wall-signs")]
-internal sealed class WallSignsGrain(TimeProvider clock) : Grain, IWallSignsGrain
+/// <remarks>Walls are heard while it asks the community.</remarks>
+[Reentrant, CollectionAgeLimit(Days = 1), GrainType("live.wall-signs")]
+internal sealed class WallSignsGrain(TimeProvider clock, ILogger<WallSignsGrain> logger) : Grain, IWallSignsGrain
 {
     private readonly WallSigns _signs = new();
+    private WallLookout _lookout = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _lookout = new WallLookout(this.GetPrimaryKeyString(), _signs, clock.GetUtcNow(), () => GrainFactory, clock, logger);
+        this.RegisterGrainTimer(_ => _lookout.LookAsync(), new GrainTimerCreationOptions(WallLookout.Every, WallLookout.Every) { Interleave = true });
+        return Task.CompletedTask;
+    }
 
     public Task Note(string wall, UInt128 screen, WallShows shows)
     {
         _signs.Note(wall, screen, shows, clock.GetUtcNow());
         return Task.CompletedTask;
     }
+
+    public Task Look() => _lookout.LookAsync();
 
     public Task<ImmutableArray<WallSign>> List() => Task.FromResult(_signs.List(clock.GetUtcNow()));
 }

@@ -29,8 +29,9 @@ public sealed record ReloadWall([property: Id(0)] string Wall, [property: Id(1)]
 [GenerateSerializer, Immutable, Alias("live.wall.find")]
 public sealed record FindWalls : Command;
 
+/// <param name="TimeZone">As in <see cref="WallReply"/>.</param>
 [GenerateSerializer, Immutable, Alias("live.wall.all")]
-public sealed record WallsReply([property: Id(0)] ImmutableArray<Wall> Walls) : Reply;
+public sealed record WallsReply([property: Id(0)] ImmutableArray<Wall> Walls, [property: Id(1)] string TimeZone) : Reply;
 
 /// <summary>A wall for whoever is to show it. Answered with <see cref="WallReply"/>.</summary>
 /// <param name="Wall">Null for the one whose screen asks.</param>

@@ -36,7 +36,7 @@ public sealed class WallsSlice : Slice
             RemoveWall remove => Find(remove.Wall) is null ? Decision.Accept() : Decision.Accept(new WallRemoved(remove.Wall)),
             ReloadWall reload => Reload(reload),
             ShowWall show => Show(show),
-            _ => Decision.Accept(new WallsReply([.. Walls])),
+            _ => Decision.Accept(new WallsReply([.. Walls], TimeZone)),
         };
     }
 

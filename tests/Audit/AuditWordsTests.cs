@@ -16,7 +16,7 @@ public sealed class AuditWordsTests
     /// <summary>What residents do themselves, and what time brings: no member of staff ever does that.</summary>
     private static readonly string[] OfOthers =
     [
-        "activity-ended", "activity-rated", "activity-started", "album-photo-added", "aspect-rated", "ballot-cast", "checked-in",
+        "activity-ended", "activity-rated", "activity-started", "alarm-cleared", "alarm-raised", "album-photo-added", "aspect-rated", "ballot-cast", "checked-in",
         "day-turned", "device-added", "device-named", "device-renewed", "device-signed-out", "household-forgotten", "join-link-made",
         "offer-made", "offer-withdrawn", "owner-ballot-cast", "poll-closed", "poll-closing", "poll-objected", "poll-opened", "presence-proved",
         "request-confirmed", "request-joined", "request-left", "request-overdue", "request-reopened", "request-response-overdue",

@@ -16,6 +16,7 @@ public sealed class EventCodecTests
     private static readonly string[] Kinds =
     [
         "activity-announced", "activity-cancelled", "activity-changed", "activity-ended", "activity-rated", "activity-started",
+        "alarm-acknowledged", "alarm-cleared", "alarm-raised", "alarm-rules-set",
         "album-photo-added", "album-photo-approved", "album-photo-removed", "alert-cleared", "alert-raised", "answer-templates-set",
         "aspect-rated", "aspects-set", "ballot-cast", "checked-in", "checked-in-at-door", "code-revoked", "codes-issued",
         "community-founded", "contribution-recorded", "contribution-removed", "day-turned", "device-added", "device-named",

@@ -27,6 +27,8 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
     [InlineData("Live:Aspects:0:Key", "Not A Key")]
     [InlineData("Live:Measures:DaysToJudge", "5")]
     [InlineData("Live:Measures:Weights:Ratings", "much")]
+    [InlineData("Live:Alarms:OverdueSurge", "0.5")]
+    [InlineData("Live:Alarms:Regions:220104:SilentWall", "2")]
     public Task WrongSetting_SaysWhich(string setting, string value) =>
         AssertFailsAsync(setting.Split(':')[1], $"--{setting}", value);
 

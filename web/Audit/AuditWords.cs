@@ -20,6 +20,8 @@ internal static class AuditWords
         ["activity-changed"] = new("修改了活动", "Changed the activity"),
         ["album-photo-approved"] = new("通过了一张相册照片", "Approved a photo of the album"),
         ["album-photo-removed"] = new("删除了一张相册照片", "Took a photo out of the album"),
+        ["alarm-acknowledged"] = new("确认了一条预警", "Acknowledged an alarm"),
+        ["alarm-rules-set"] = new("调整了预警规则", "Set by what rules alarms are raised"),
         ["alert-cleared"] = new("结束了应急信息", "Ended the alert"),
         ["alert-raised"] = new("发布了应急信息", "Raised an alert"),
         ["answer-templates-set"] = new("修改了回复模板", "Changed the sentences that answers begin with"),

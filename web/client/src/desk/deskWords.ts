@@ -37,7 +37,7 @@ addMessages({
       },
       section: {
         requests: '诉求', activities: '活动', door: '现场签到', polls: '投票', paper: '纸质选票', resolutions: '业主表决', notices: '公告与应急', projects: '改造项目', community: '社区事务',
-        roll: '名册', walls: '大屏', search: '搜索', audit: '操作记录', export: '导出',
+        roll: '名册', walls: '大屏', search: '搜索', alarms: '预警', audit: '操作记录', export: '导出',
       },
     },
   },
@@ -77,7 +77,7 @@ addMessages({
       },
       section: {
         requests: 'Requests', activities: 'Activities', door: 'At the door', polls: 'Polls', paper: 'Paper ballots', resolutions: "Owners' resolutions", notices: 'Notices and alerts',
-        projects: 'Projects', community: 'Community', roll: 'Roll', walls: 'Walls', search: 'Search', audit: 'Audit', export: 'Export',
+        projects: 'Projects', community: 'Community', roll: 'Roll', walls: 'Walls', search: 'Search', alarms: 'Alarms', audit: 'Audit', export: 'Export',
       },
     },
   },

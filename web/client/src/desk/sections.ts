@@ -4,7 +4,7 @@ import type { Component } from 'vue'
 export type Permission =
   | 'see-desk' | 'handle-requests' | 'comment-requests' | 'manage-roll' | 'manage-activities' | 'open-door' | 'manage-polls'
   | 'enter-ballots' | 'manage-notices' | 'raise-alerts' | 'manage-projects' | 'manage-community' | 'manage-walls'
-  | 'manage-accounts' | 'found-communities' | 'see-audit' | 'export'
+  | 'manage-accounts' | 'found-communities' | 'see-audit' | 'export' | 'watch-alarms'
 
 /** A part of the desk, at `/desk/<community>/<path>`. */
 export interface DeskSection {
@@ -40,6 +40,7 @@ export const sections: DeskSection[] = [
     path: 'search', name: 'search', permissions: ['comment-requests', 'manage-activities'],
     component: () => import('@/search/desk/SearchDesk.vue'),
   },
+  { path: 'alarms', name: 'alarms', permissions: ['watch-alarms'], component: () => import('@/alarms/desk/AlarmsDesk.vue') },
   { path: 'audit', name: 'audit', permissions: ['see-audit'], component: () => import('@/audit/desk/AuditDesk.vue') },
   { path: 'export', name: 'export', permissions: ['export'], component: () => import('@/exports/desk/ExportDesk.vue') },
 ]

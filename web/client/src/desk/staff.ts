@@ -1,4 +1,5 @@
 import { computed, inject, provide, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { noteStaff } from '@/alarms/staffDevice'
 import { communityPath, del, getJson, ProblemError } from '@/api'
 import type { CommunitySections, View } from '@/contract'
 import type { CommunityRef } from '@/home/directory'
@@ -53,11 +54,14 @@ export function provideStaff(code: Ref<string | undefined>): Staff {
       const one = await getJson<Me>('/api/staff/me')
       communities.value = (await getJson<CommunityRef[]>('/api/communities')).filter((other) => isCovered(one, other))
       me.value = one
+      noteStaff(true)
       await open(code.value)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      if (error.status === 401) me.value = null
-      else failed.value = true
+      if (error.status === 401) {
+        me.value = null
+        noteStaff(false)
+      } else failed.value = true
     }
   }
 
@@ -75,6 +79,7 @@ export function provideStaff(code: Ref<string | undefined>): Staff {
   async function signOut() {
     await del('/api/staff/me/session')
     me.value = null
+    noteStaff(false)
   }
 
   const permissions = computed(() => (community.value ? permissionsIn(me.value, community.value) : []))

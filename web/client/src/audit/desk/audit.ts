@@ -4,7 +4,7 @@ import type { Lang } from '@/i18n'
 import type { Role } from '@/desk/staff'
 
 export const auditGroups = [
-  'requests', 'polls', 'ballots', 'resolutions', 'activities', 'notices', 'projects', 'community', 'roll', 'walls', 'exports', 'other',
+  'requests', 'polls', 'ballots', 'resolutions', 'activities', 'notices', 'projects', 'community', 'roll', 'walls', 'alarms', 'exports', 'other',
 ] as const
 export type AuditGroup = (typeof auditGroups)[number]
 

@@ -7,7 +7,7 @@ addMessages({
       filter: { from: '开始日期', to: '结束日期', kind: '事项', actor: '经办人', word: '名称或诉求编号', clear: '清除筛选' },
       group: {
         requests: '诉求', polls: '投票', ballots: '现场选票', resolutions: '业主表决', activities: '活动', notices: '公告与应急', projects: '改造项目',
-        community: '社区事务', roll: '名册', walls: '大屏', exports: '导出', other: '其他',
+        community: '社区事务', roll: '名册', walls: '大屏', alarms: '预警', exports: '导出', other: '其他',
       },
       head: { time: '时间', who: '经办人', what: '操作' },
       reason: '理由：{reason}',
@@ -25,7 +25,7 @@ addMessages({
       filter: { from: 'First day', to: 'Last day', kind: 'About', actor: 'Who', word: 'Name, or request number', clear: 'Clear filters' },
       group: {
         requests: 'Requests', polls: 'Polls', ballots: 'Ballots at the centre', resolutions: "Owners' resolutions", activities: 'Activities', notices: 'Notices and alerts',
-        projects: 'Projects', community: 'Community', roll: 'Roll', walls: 'Walls', exports: 'Exports', other: 'Other',
+        projects: 'Projects', community: 'Community', roll: 'Roll', walls: 'Walls', alarms: 'Alarms', exports: 'Exports', other: 'Other',
       },
       head: { time: 'Time', who: 'Who', what: 'What' },
       reason: 'Reason: {reason}',
