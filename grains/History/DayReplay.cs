@@ -25,7 +25,7 @@ internal sealed class DayReplay(string code, DateTimeOffset from, DateTimeOffset
     /// <returns>What they bring to the screen.</returns>
     public IEnumerable<CommunityPatch> Take(IEnumerable<LedgerEntry> entries)
     {
-        foreach (var entry in entries.TakeWhile(entry => entry.At < until))
+        foreach (var entry in entries.TakeWhile(entry => untilNow || entry.At < until))
         {
             if (entry.At >= from && !_begun && _state.IsFounded)
                 yield return Begin(from);
@@ -47,7 +47,8 @@ internal sealed class DayReplay(string code, DateTimeOffset from, DateTimeOffset
             yield return Begin(from);
         if (_changed != Section.None)
             yield return Show(_changed, _state.At, isLast: false);
-        yield return Show(Section.All, until, isLast: untilNow);
+        // What has just happened may bear a later time, by another machine's clock.
+        yield return Show(Section.All, _state.At > until ? _state.At : until, isLast: untilNow);
     }
 
     private long StepOf(DateTimeOffset at) => (at - from).Ticks / Step.Ticks;

@@ -23,7 +23,7 @@ public sealed class LargeExportTests(ITestOutputHelper output)
     [Fact]
     public async Task Export_OfAHundredThousandRows_TakesNoMoreMemoryThanOfFew()
     {
-        await using var host = await LiveHost.StartAsync();
+        await using var host = await LiveHost.StartAsync("--Live:MostWrites=1000000");
         var community = await TestCommunity.FoundAsync(host);
         await WriteAsync(host.Services.GetRequiredService<ILedger>(), community.Code);
         using var desk = await host.OpenDeskAsync(Role.Worker, community.Code);

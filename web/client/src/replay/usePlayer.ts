@@ -29,7 +29,7 @@ export function usePlayer(span: () => { from: number; until: number } | undefine
   }
 
   function seek(to: number) {
-    at.value = to
+    at.value = Math.min(to, span()?.until ?? to)
     last = performance.now()
   }
 
