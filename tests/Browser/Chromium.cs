@@ -4,15 +4,27 @@ using Xunit;
 
 namespace HappyCommunity.Live.Tests.Browser;
 
-/// <summary>The machine's own Chromium, as its headless shell where there is one, started by the first test that asks.</summary>
+/// <summary>The machine's own Chromium, as its headless shell where there is one (a third less work), started by the first test that asks.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
     /// <summary>ms. A machine may be busy; what is awaited is a condition.</summary>
     private const float Longest = 60_000;
 
     private const string Shell = "/usr/bin/chromium-headless-shell";
+    private const string All = "/usr/bin/chromium";
 
-    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started;
+
+    public Chromium()
+        : this(File.Exists(Shell) ? Shell : All)
+    {
+    }
+
+    private Chromium(string path) =>
+        _started = new(() => StartAsync(Environment.GetEnvironmentVariable("LIVE_CHROMIUM") ?? path));
+
+    /// <summary>With what the shell leaves out.</summary>
+    internal static Chromium Whole() => new(All);
 
     /// <summary>A page of a fresh profile.</summary>
     /// <param name="language">Such as <c>zh-CN</c>.</param>
@@ -57,13 +69,13 @@ public sealed class Chromium : IAsyncDisposable
         playwright.Dispose();
     }
 
-    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync(string path)
     {
         Assertions.SetDefaultExpectTimeout(Longest);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("LIVE_CHROMIUM") ?? (File.Exists(Shell) ? Shell : "/usr/bin/chromium"),
+            ExecutablePath = path,
             Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });
         return (playwright, browser);
