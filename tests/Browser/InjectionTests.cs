@@ -82,11 +82,12 @@ public sealed class InjectionTests(Chromium chromium)
         var (phone, desk) = ("/c/" + community.Code, "/desk/" + community.Code);
         string[] pages =
         [
-            "/", "/wall/" + community.Code, "/city", .. path.Select(r => "/city/" + r.Code),
+            "/", "/wall/" + community.Code, "/city", .. path.Select(r => "/city/" + r.Code), "/city/community/" + community.Code,
+            $"/wall/{community.Code}?replay={DateTime.UtcNow.AddHours(8):yyyy-MM-dd}", $"/city/{path[0].Code}?mode=wall",
             phone, .. Below(phone, "activities", "activities/fete", "polls/words", "ratings", "requests", "requests/new", "requests/1", "household",
                 "privacy", "notifications", "projects/words", "groups/words", "community"),
             "/desk", "/desk/me", "/desk/accounts", "/desk/interfaces", desk, .. Below(desk, "requests", "requests/1", "activities", "activities/fete", "door", "polls",
-                "polls/words", "paper", "notices", "projects", "projects/words", "community", "roll", "search"),
+                "polls/words", "paper", "notices", "projects", "projects/words", "community", "roll", "search", "alarms"),
         ];
         return pages;
     }

@@ -11,16 +11,13 @@ namespace HappyCommunity.Live.Interfaces;
 internal sealed record PublicSummary(
     int Buildings, int Households, int Residents, int? Enrolled, int? BallotsToday, int? Signups, PublicRequests Requests, PublicRatings Ratings, PublicIndex Index)
 {
-    /// <summary>Of fewer nothing is told (design: small groups).</summary>
-    public const int Fewest = 5;
-
     public static PublicSummary Of(Summary summary) => new(
         summary.Buildings, summary.Households, summary.Residents, People(summary.Enrolled), People(summary.BallotsToday), People(summary.Signups),
         PublicRequests.Of(summary.Requests), PublicRatings.Of(summary.Ratings), PublicIndex.Of(summary));
 
-    public static int? People(int number) => number is > 0 and < Fewest ? null : number;
+    public static int? People(int number) => number is > 0 and < SmallGroup.Fewest ? null : number;
 
-    public static Share? Known(Share share) => share.Of < Fewest ? null : share;
+    public static Share? Known(Share share) => share.Of < SmallGroup.Fewest ? null : share;
 }
 
 internal sealed record PublicRequests(
@@ -36,7 +33,7 @@ internal sealed record PublicRequests(
 internal sealed record PublicRatings(int? Count, double? Average)
 {
     public static PublicRatings Of(RatingTotals totals) =>
-        new(PublicSummary.People(totals.Count), totals.Count < PublicSummary.Fewest ? null : totals.Average);
+        new(PublicSummary.People(totals.Count), totals.Count < SmallGroup.Fewest ? null : totals.Average);
 }
 
 /// <param name="Value">0-100.</param>
@@ -46,8 +43,8 @@ internal sealed record PublicIndex(string Formula, double? Value)
         new(summary.Index.Formula, RestsOnFew(summary) ? null : summary.Index.Value);
 
     private static bool RestsOnFew(Summary summary) =>
-        summary.Ratings.Count is > 0 and < PublicSummary.Fewest
-        || summary.Index.Parts.Any(part => part.Key != "ratings" && part.Share.Of is > 0 and < PublicSummary.Fewest)
+        summary.Ratings.Count is > 0 and < SmallGroup.Fewest
+        || summary.Index.Parts.Any(part => part.Key != "ratings" && part.Share.Of is > 0 and < SmallGroup.Fewest)
         || summary.Index.Parts.Any(part => part.Key == "participation" && PublicSummary.People(part.Share.N) is null);
 }
 
