@@ -60,8 +60,7 @@ internal sealed class ApiKeysGrain([PersistentState("api-keys")] IPersistentStat
     }
 }
 
-[GenerateSerializer, Alias("live.interfaces.keys")]
 internal sealed class ApiKeyBook
 {
-    [Id(0)] public List<ApiKey> Keys { get; set; } = [];
+    public List<ApiKey> Keys { get; init; } = [];
 }

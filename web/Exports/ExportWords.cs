@@ -142,6 +142,7 @@ internal static class ExportWords
         ["group.community"] = new("社区事务", "Community"),
         ["group.roll"] = new("名册", "Roll"),
         ["group.walls"] = new("大屏", "Walls"),
+        ["group.alarms"] = new("预警", "Alarms"),
         ["group.exports"] = new("导出", "Exports"),
         ["group.other"] = new("其他", "Other"),
         ["export.requests"] = new("诉求", "Requests"),
