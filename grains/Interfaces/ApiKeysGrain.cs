@@ -17,50 +17,53 @@ internal sealed class ApiKeysGrain([PersistentState("api-keys")] IPersistentStat
 
     private DateTimeOffset _usesWritten;
 
-    private List<ApiKey> Keys => storage.State.Keys;
+    private ImmutableArray<ApiKey> Keys
+    {
+        get => storage.State.Keys;
+        set => storage.State.Keys = value;
+    }
 
     public Task<ImmutableArray<ApiKey>> List() => Task.FromResult(Keys.OrderByDescending(key => key.MadeAt).ToImmutableArray());
 
     public async Task<Refusal?> Put(ApiKey key)
     {
-        if (Keys.Find(known => known.Id == key.Id) is { } before)
+        if (Keys.FirstOrDefault(known => known.Id == key.Id) is { } before)
             return Secret.Same(before.Hash, key.Hash) ? null : KeyRefusals.Exists;
         var now = clock.GetUtcNow();
-        Keys.RemoveAll(old => now - old.RevokedAt > Shown);
+        Keys = Keys.RemoveAll(old => now - old.RevokedAt > Shown);
         if (Keys.Count(known => known.RevokedAt is null) >= MostKeys)
             return KeyRefusals.TooMany(MostKeys);
-        Keys.Add(key);
+        Keys = Keys.Add(key);
         await storage.WriteOrLeaveAsync(this);
         return null;
     }
 
     public Task Revoke(Guid id)
     {
-        var at = Keys.FindIndex(key => key.Id == id && key.RevokedAt is null);
-        if (at < 0)
+        if (Keys.FirstOrDefault(known => known.Id == id && known.RevokedAt is null) is not { } key)
             return Task.CompletedTask;
-        Keys[at] = Keys[at] with { RevokedAt = clock.GetUtcNow() };
+        Keys = Keys.Replace(key, key with { RevokedAt = clock.GetUtcNow() });
         return storage.WriteOrLeaveAsync(this);
     }
 
     public async Task<ApiKey?> Check(UInt128 hash)
     {
-        var at = Keys.FindIndex(key => key.RevokedAt is null && Secret.Same(key.Hash, hash));
-        if (at < 0)
+        if (Keys.FirstOrDefault(known => known.RevokedAt is null && Secret.Same(known.Hash, hash)) is not { } key)
             return null;
         var now = clock.GetUtcNow();
-        var first = Keys[at].UsedAt is null;
-        Keys[at] = Keys[at] with { UsedAt = now };
-        if (first || now - _usesWritten > UseGrain)
+        var used = key with { UsedAt = now };
+        Keys = Keys.Replace(key, used);
+        if (key.UsedAt is null || now - _usesWritten > UseGrain)
         {
             _usesWritten = now;
             await storage.WriteOrLeaveAsync(this);
         }
-        return Keys[at];
+        return used;
     }
 }
 
+[GenerateSerializer, Alias("live.interfaces.keys")]
 internal sealed class ApiKeyBook
 {
-    public List<ApiKey> Keys { get; init; } = [];
+    [Id(0)] public ImmutableArray<ApiKey> Keys { get; set; } = [];
 }
