@@ -128,10 +128,10 @@ public sealed class AlarmCounts
                 Ballots.Enrol(opened.Household);
                 break;
             case PollAnnounced poll:
-                Ballots.Polls[poll.Id] = new BallotRing { Title = poll.Title, OfBuildings = poll.Buildings is not null };
+                Ballots.Begin(poll);
                 break;
             case PollEdited { Poll: var poll }:
-                Ballots.Polls[poll.Id] = new BallotRing { Title = poll.Title, OfBuildings = poll.Buildings is not null };
+                Ballots.Begin(poll);
                 break;
             case PollClosed closed:
                 Ballots.Polls.Remove(closed.Id);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Alarms;
@@ -45,6 +46,9 @@ public sealed class BallotWatch
         Residents.Add(batch);
         Sizes[batch]++;
     }
+
+    public void Begin(PollAnnounced poll) =>
+        Polls[poll.Id] = new BallotRing { Title = poll.Title, OfBuildings = poll.Buildings is not null };
 
     public void Forget(int resident)
     {

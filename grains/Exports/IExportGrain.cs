@@ -59,8 +59,7 @@ internal sealed class ExportGrain(ILedger ledger, TimeProvider clock) : Grain, I
 
     private async Task<ExportTable?> OpenAsync(string community, ExportOrder order)
     {
-        if ((await ledger.ReadPageAsync(community, new LedgerQuery { Limit = 1 })).SingleOrDefault() is not { } first
-            || EventCodec.Decode(first) is not CommunityFounded founded)
+        if (await ledger.FindFoundingAsync(community) is not { } founded)
             return null;
         _zone = TimeZoneInfo.FindSystemTimeZoneById(founded.TimeZone);
         // What is secret is told as of the same moment as all the rest.

@@ -22,8 +22,7 @@ internal sealed class ReplayGrain(ILedger ledger, TimeProvider clock) : Grain, I
 
     public async IAsyncEnumerable<CommunityPatch> Show(string community, DateOnly day)
     {
-        if ((await ledger.ReadPageAsync(community, new LedgerQuery { Limit = 1 })).SingleOrDefault() is not { } first
-            || EventCodec.Decode(first) is not CommunityFounded founded)
+        if (await ledger.FindFoundingAsync(community) is not { } founded)
             yield break;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(founded.TimeZone);
         var (now, from, end) = (clock.GetUtcNow(), zone.StartOf(day), zone.StartOf(day.AddDays(1)));

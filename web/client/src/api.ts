@@ -57,6 +57,8 @@ export function communityPath(community: string, ...below: (string | number)[]):
   return ['/api/communities', ...[community, ...below].map(encodeURIComponent)].join('/')
 }
 
+export const regionPath = (region: string) => `/api/regions/${encodeURIComponent(region)}`
+
 async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
   // A GET has none of its own, so that the browser may answer it with what the page's own headers had it fetch before.
   const headers: Record<string, string> = method === 'GET' ? {} : { 'Accept-Language': lang.value }

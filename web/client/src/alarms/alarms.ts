@@ -1,4 +1,4 @@
-import { communityPath, getJson, postJson } from '@/api'
+import { communityPath, getJson, postJson, regionPath } from '@/api'
 import type { RegionRef } from '@/contract'
 
 /** Rules that hold in one way or another; each is explained on the page of measures. */
@@ -64,7 +64,7 @@ export function listAlarms(region: string, state: AlarmState, { after, known }: 
   const query = new URLSearchParams({ state })
   if (after !== undefined) query.set('after', after)
   if (known !== undefined) query.set('known', String(known))
-  return getJson(`/api/regions/${encodeURIComponent(region)}/alarms?${query}`)
+  return getJson(`${regionPath(region)}/alarms?${query}`)
 }
 
 export const communityAlarms = async (community: string, state: AlarmState) =>

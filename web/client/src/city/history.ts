@@ -1,4 +1,4 @@
-import { getJson } from '@/api'
+import { getJson, regionPath } from '@/api'
 import type { RegionChild, Summary } from '@/contract'
 import type { Measure, Ranked } from './measures'
 
@@ -33,7 +33,7 @@ export interface HistoryPoint {
 }
 
 export function readPast(region: string, since: Since, now: Date): Promise<RegionPast> {
-  return getJson(`/api/regions/${encodeURIComponent(region)}/past?at=${new Date(now.getTime() - ago[since]).toISOString()}`)
+  return getJson(`${regionPath(region)}/past?at=${new Date(now.getTime() - ago[since]).toISOString()}`)
 }
 
 /** A span up to a moment. */
@@ -48,7 +48,6 @@ export async function readHistory(path: string, { from, to, step }: ReturnType<t
   return (await getJson<{ points: HistoryPoint[] }>(`${path}/history?${query.toString()}`)).points
 }
 
-export const regionPath = (region: string) => `/api/regions/${encodeURIComponent(region)}`
 
 /** The regions as they stood, of those that are there now. */
 export function childrenThen(children: RegionChild[], past: RegionPast): RegionChild[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CommunitySections, Patch, RegionView, Summary } from '@/contract'
-import { dayOf, frameAt, reelOf, regionReelOf } from './reel'
+import { dayOf } from '@/format'
+import { dayBefore, frameAt, reelOf, regionReelOf } from './reel'
 import { advance } from './usePlayer'
 
 const patch = (from: number, to: number, at: string, sections: object) =>
@@ -61,5 +62,5 @@ it('sixty times as fast, a minute takes a second, and the end is the end', () =>
 
 it('days are those of Changchun', () => {
   expect(dayOf(new Date('2026-11-25T16:00:00Z'))).toBe('2026-11-26')
-  expect(dayOf(new Date('2026-11-25T15:59:59Z'), 1)).toBe('2026-11-24')
+  expect(dayBefore(new Date('2026-11-25T15:59:59Z'))).toBe('2026-11-24')
 })

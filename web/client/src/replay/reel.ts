@@ -1,6 +1,7 @@
-import { communityPath, getJson } from '@/api'
+import { communityPath, getJson, regionPath } from '@/api'
 import type { CommunitySections, Patch, RegionView, Summary, View } from '@/contract'
 import { childrenThen, type RegionPast } from '@/city/history'
+import { dayOf } from '@/format'
 
 /** A day of a screen: what it showed, and from when on. */
 export interface Reel<S> {
@@ -57,10 +58,10 @@ export function regionReelOf(now: RegionView, { from, until, frames }: RegionRep
 }
 
 export async function readRegionReel(now: RegionView, day: string) {
-  return regionReelOf(now, await getJson<RegionReplay>(`/api/regions/${encodeURIComponent(now.code)}/replay?day=${encodeURIComponent(day)}`))
+  return regionReelOf(now, await getJson<RegionReplay>(`${regionPath(now.code)}/replay?day=${encodeURIComponent(day)}`))
 }
 
-/** A day of the calendar of Changchun, `daysAgo` before the one that it now is. */
-export function dayOf(now: Date, daysAgo = 0): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now.getTime() - daysAgo * 24 * 3_600_000)
+/** The day before the one that it now is, of which all has been kept. */
+export function dayBefore(now: Date): string {
+  return dayOf(new Date(now.getTime() - 24 * 3_600_000))
 }

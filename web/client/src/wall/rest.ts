@@ -12,6 +12,12 @@ export function driftAt(now: Date): { x: number; y: number } {
   return { x: x / 16, y: y / 16 }
 }
 
+/** The same as a style. */
+export function driftStyle(now: Date) {
+  const { x, y } = driftAt(now)
+  return { transform: `translate(${x}rem, ${y}rem)` }
+}
+
 /** From 22:00 to 06:00 in the region's time. */
 export function isNight(now: Date): boolean {
   const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit' }).format(now))
