@@ -1,6 +1,7 @@
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Requests;
+using HappyCommunity.Live.Resolutions;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Walls;
 
@@ -44,7 +45,7 @@ public sealed class AlarmCounts
     {
         var day = stamp.Day.DayNumber;
         // Of every ballot this is all there is to it.
-        var isDeed = LastDeed != day && stamp.By.Kind != ActorKind.System && happened is not AlarmAcknowledged;
+        var isDeed = LastDeed != day && IsDeed(happened, stamp.By);
         return happened switch
         {
             BallotCast cast => Heard(isDeed, day, TakeBallot(cast.Poll, rules, stamp)),
@@ -60,6 +61,17 @@ public sealed class AlarmCounts
             asked.UpTo(today, CategoryRise.Days), asked.UpTo(today - CategoryRise.Days, CategoryRise.DaysBefore),
             Known(today - CategoryRise.Days + 1, CategoryRise.DaysBefore));
     }
+
+    /// <summary>
+    /// Whether residents or staff did it. Of what an erasure leaves nobody's (<see cref="Privacy.Traces"/>) the kind alone
+    /// decides: the ledger read again has to come to the same.
+    /// </summary>
+    private static bool IsDeed(Event happened, Actor by) => happened switch
+    {
+        AlarmAcknowledged or SeatFreed or DeviceSignedOut => false,
+        OwnerBallotCast or ResidentEnrolled => true,
+        _ => by.Kind != ActorKind.System,
+    };
 
     /// <summary>The day's first deed ends a silence.</summary>
     private IEnumerable<Judgement> Heard(bool isDeed, int day, IEnumerable<Judgement> others)

@@ -23,7 +23,7 @@ namespace HappyCommunity.Live.Communities;
 public sealed class CommunityState
 {
     /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
-    public const int Format = 6;
+    public const int Format = 7;
 
     private Slice[]? _slices;
 

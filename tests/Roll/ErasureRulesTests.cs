@@ -35,6 +35,28 @@ public sealed class ErasureRulesTests
         Assert.DoesNotContain(town.State.Ratings.Aspects, aspect => aspect.Comments.ContainsKey(Gone));
     }
 
+    /// <summary>What an erasure leaves nobody's cannot be told from what the system does.</summary>
+    [Fact]
+    public void DayOnWhichTheOnlyDeedIsErasedLater_CountsAsItDoesInTheLedger()
+    {
+        var town = Town.Founded();
+        town.Accept(0, new MakeJoinLink(JoinLinkKind.Move, 77));
+        var second = Assert.IsType<EnrolReply>(town.Accept(Actor.System, new JoinByLink(77, 9, 500))).Device;
+        town.Pass(TimeSpan.FromDays(2));
+        town.Accept(0, new SignOut(second));
+        town.Pass(TimeSpan.FromDays(2));
+        var third = Assert.IsType<EnrolReply>(town.Accept(Actor.Staff("li"), new Enrol(103, 10, 501)));
+        town.Pass(TimeSpan.FromDays(2));
+        town.Accept(0, new FreeSeat(Gone));
+        town.Pass(TimeSpan.FromDays(2));
+
+        town.Accept(0, Erase);
+        town.Accept(third.Resident, Erase);
+        town.Pass(TimeSpan.FromDays(40));
+
+        Assert.Equal(Town.Json(town.State), Town.Json(town.ReadBack()));
+    }
+
     /// <summary>Else whoever erases oneself could vote again at once, or have the household vote again.</summary>
     [Theory]
     [InlineData(5, 30)]

@@ -41,7 +41,8 @@ public sealed class LiveHubTests(SharedHost shared)
         await Task.WhenAll(residents.Select(r => r.PutAsync(community.Url("polls/colour/ballot"), new { option = "red" })));
 
         var last = (await community.ViewAsync()).Version;
-        await Eventually.GetAsync(() => Task.FromResult(screen.Version), v => v == last);
+        // An alarm that so many ballots raise may come along.
+        await Eventually.GetAsync(() => Task.FromResult(screen.Version), v => v >= last);
         Assert.Equal(60, Votes(screen.View!, "colour"));
         foreach (var patch in screen.Patches)
         {
