@@ -9,9 +9,11 @@ namespace HappyCommunity.Live.Webhooks;
 /// Sends what is owed: to each endpoint by itself, so that a slow one holds up no other, and to one endpoint in the order in which
 /// things happened in a community, as long as nothing fails. Whatever is not noted as sent is sent again.
 /// </summary>
+/// <param name="list">All endpoints, as they are when it is asked.</param>
 /// <param name="note">Is told the status of an answer, or null for none, where that makes a difference to the endpoint.</param>
 public sealed partial class WebhookCourier(
-    IWebhookStore store, ISearchStore words, IWebhookSender sender, IWebhookSecrets secrets, Func<Guid, int?, Task> note, TimeProvider clock, ILogger logger)
+    IWebhookStore store, ISearchStore words, IWebhookSender sender, IWebhookSecrets secrets, Func<Task<ImmutableArray<WebhookEndpoint>>> list,
+    Func<Guid, int?, Task> note, TimeProvider clock, ILogger logger)
     : IDisposable
 {
     private const int MessagesAtOnce = 200;
@@ -27,10 +29,13 @@ public sealed partial class WebhookCourier(
     private DateTimeOffset _nextSweep;
 
     /// <summary>Begins to send what is due, to each endpoint to which nothing is being sent already.</summary>
-    public async Task StartAsync(ImmutableArray<WebhookEndpoint> endpoints)
+    public async Task StartAsync()
     {
         var now = clock.GetUtcNow();
-        foreach (var id in await store.FindDueAsync(now))
+        var due = await store.FindDueAsync(now);
+        // After what is due: an endpoint to which something is, and that is not among them, was removed.
+        var endpoints = due.Count > 0 ? await list() : [];
+        foreach (var id in due)
         {
             var endpoint = endpoints.FirstOrDefault(known => known.Id == id);
             if (endpoint is null)

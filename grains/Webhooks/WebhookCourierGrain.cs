@@ -21,7 +21,7 @@ internal sealed class WebhookCourierGrain : Grain, IWebhookCourierGrain, IDispos
         IWebhookStore store, ISearchStore index, ILedger ledger, IWebhookSender sender, IWebhookSecrets secrets, TimeProvider clock, ILogger<WebhookCourierGrain> logger)
     {
         _collector = new WebhookCollector(store, index, ledger, () => Book.List(), clock);
-        _courier = new WebhookCourier(store, index, sender, secrets, (id, status) => Book.Note(id, status), clock, logger);
+        _courier = new WebhookCourier(store, index, sender, secrets, () => Book.List(), (id, status) => Book.Note(id, status), clock, logger);
     }
 
     private IWebhooksGrain Book => GrainFactory.GetGrain<IWebhooksGrain>(0);
@@ -34,7 +34,7 @@ internal sealed class WebhookCourierGrain : Grain, IWebhookCourierGrain, IDispos
         var more = true;
         while (more && Stopwatch.GetElapsedTime(begun) < Longest)
             more = await _collector.AdvanceAsync();
-        await _courier.StartAsync(await Book.List());
+        await _courier.StartAsync();
         _ended = more ? null : Stopwatch.GetTimestamp();
         return more;
     }

@@ -282,7 +282,7 @@ public abstract class WebhookCourierTests : IAsyncLifetime
 
         var later = _wire.To(with).Skip(5).ToList();
         Assert.Equal(
-            [("request.submitted", 3), ("request.redacted", 1), ("request.redacted", 2), ("request.redacted", 3)],
+            [("request.redacted", 1), ("request.redacted", 2), ("request.redacted", 3), ("request.submitted", 3)],
             later.Select(message => ((string)message["type"]!, (int)message["data"]!["request"]!["number"]!)).Order());
         Assert.All(later, message => Assert.Null(message["data"]!["words"]));
     }
@@ -393,7 +393,7 @@ public abstract class WebhookCourierTests : IAsyncLifetime
     {
         _courier?.Dispose();
         _collector = new WebhookCollector(_open.Webhooks, _open.Search, _open.Ledger, () => Task.FromResult(_endpoints), _clock);
-        _courier = new WebhookCourier(_open.Webhooks, _open.Search, _wire, new PlainSecrets(), NoteAsync, _clock, NullLogger.Instance);
+        _courier = new WebhookCourier(_open.Webhooks, _open.Search, _wire, new PlainSecrets(), () => Task.FromResult(_endpoints), NoteAsync, _clock, NullLogger.Instance);
     }
 
     private Task NoteAsync(Guid id, int? status)
@@ -425,7 +425,7 @@ public abstract class WebhookCourierTests : IAsyncLifetime
         }
         if (_clock.Now < _town.Now)
             _clock.Now = _town.Now;
-        await _courier.StartAsync(_endpoints);
+        await _courier.StartAsync();
         if (idle)
             await _courier.WhenIdleAsync();
     }
