@@ -19,8 +19,8 @@ addMessages({
       removeSure: '删除推送“{name}”？', removeEffect: '不再推送，未发送和未送达的消息一并删除，不能恢复。',
       shown: '“{name}”的密钥', once: '密钥只显示这一次。请现在复制，通过可靠的方式交给对方，用来验证签名；遗失后可以更换。', secret: '密钥', verify: '验证方法', verifyHint: '按 Standard Webhooks 规范验证，多数语言有现成的库。', copy: '复制', copied: '已复制', done: '我已记下',
       deliveries: '“{name}”的消息', empty: '没有消息。', show: { every: '全部', owed: '等待发送', dead: '未送达' },
-      progress: { owed: '等待发送', done: '已送达', dead: '未送达' }, what: '消息', result: '结果', number: '诉求 {n}', tries: '已试 {n} 次', next: '下次 {at}',
-      answered: '答复 {status}', resend: '重新发送', resendAll: '全部重新发送', close: '关闭', deed: '操作', colon: '：',
+      progress: { owed: '等待发送', done: '已送达', dead: '未送达' }, what: '消息', result: '结果', number: '第 {n} 号', tries: '已试 {n} 次', next: '下次 {at}',
+      answered: '答复 {status}', resend: '重新发送', resendAll: '全部重新发送', close: '关闭', colon: '：',
       why: { 'timed-out': '15 秒内没有答复', unreachable: '连接不上', 'not-secure': '证书不可信', 'address-not-allowed': '地址在不允许的网络内', 'secret-unreadable': '密钥无法读取，请更换' },
       about: { request: '诉求', alarm: '预警', alert: '应急', activity: '活动', poll: '投票', notice: '公告' },
       type: {
@@ -51,8 +51,8 @@ addMessages({
       removeSure: 'Remove the receiver “{name}”?', removeEffect: 'It is told nothing any more. Messages that wait or could not be delivered go as well; that cannot be undone.',
       shown: 'Secret of “{name}”', once: 'This is the only time that the secret is shown. Copy it now and hand it over by a safe way; by it the receiver verifies signatures. One that is lost can be replaced.', secret: 'Secret', verify: 'How to verify', verifyHint: 'By the Standard Webhooks specification; there are libraries for most languages.', copy: 'Copy', copied: 'Copied', done: 'I have noted it down',
       deliveries: 'Messages to “{name}”', empty: 'There are no messages.', show: { every: 'All', owed: 'Waiting', dead: 'Not delivered' },
-      progress: { owed: 'Waiting', done: 'Delivered', dead: 'Not delivered' }, what: 'Message', result: 'What came of it', number: 'request {n}', tries: 'tries: {n}', next: 'next {at}',
-      answered: 'answered {status}', resend: 'Send again', resendAll: 'Send all again', close: 'Close', deed: 'What to do', colon: ': ',
+      progress: { owed: 'Waiting', done: 'Delivered', dead: 'Not delivered' }, what: 'Message', result: 'What came of it', number: 'no. {n}', tries: 'tries: {n}', next: 'next {at}',
+      answered: 'answered {status}', resend: 'Send again', resendAll: 'Send all again', close: 'Close', colon: ': ',
       why: { 'timed-out': 'no answer within 15 s', unreachable: 'cannot be reached', 'not-secure': 'its certificate is not trusted', 'address-not-allowed': 'in a network that is not allowed', 'secret-unreadable': 'the secret cannot be read: make a new one' },
       about: { request: 'Requests', alarm: 'Alarms', alert: 'Alerts', activity: 'Activities', poll: 'Polls', notice: 'Notices' },
       type: {
