@@ -35,6 +35,7 @@ using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Sessions;
 using HappyCommunity.Live.Stewards;
 using HappyCommunity.Live.Walls;
+using HappyCommunity.Live.Webhooks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 using Scalar.AspNetCore;
@@ -84,7 +85,7 @@ internal static class LiveWeb
     private static void AddServices(IServiceCollection services, WebSettings settings)
     {
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddOpenApi(openApi => openApi.AddDocumentTransformer<WebhookDocument>());
         services.AddMemoryCache();
         services.AddPublicCompression();
         services.AddSingleton<Drain>().AddHostedService(provider => provider.GetRequiredService<Drain>());
@@ -104,6 +105,7 @@ internal static class LiveWeb
         services.AddSingleton<ExportReader>();
         services.AddSingleton<SearchDesk>();
         services.AddSingleton<ApiKeys>().AddSingleton<KeyLimits>().AddSingleton<Open311Register>().AddSingleton<Open311Filing>();
+        services.AddSingleton<WebhookDesk>();
         services.AddSingleton<WallScreens>().AddSingleton<WallLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
         services.AddStaff(settings.Provider);
@@ -171,6 +173,7 @@ internal static class LiveWeb
         app.MapHistory();
         app.MapReplay();
         app.MapKeys();
+        app.MapWebhooks();
         app.MapPublic();
         app.MapOpen311();
         app.MapAlarms();

@@ -10,6 +10,9 @@ namespace HappyCommunity.Live.Accounts;
 [Alias("live.key-ring")]
 public interface IKeyRingGrain : IGrainWithIntegerKey
 {
+    /// <summary>The application's name for data protection: what is protected under one is open under that alone.</summary>
+    const string Application = "happy-community-live";
+
     [Alias("List")]
     Task<ImmutableArray<string>> List();
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class CommunitySettings
         var alarms = AlarmConfiguration.Read(configuration.GetSection("Live:Alarms"));
         var services = ReadServices(configuration.GetSection("Live:PushServices"));
         var contact = ReadContact(configuration["Live:PushContact"]);
+        collection.AddSingleton(WebhookOptions.Read(configuration.GetSection("Live:Webhooks")));
         return collection.Configure<CommunityOptions>(options =>
         {
             options.PushInterval = interval ?? options.PushInterval;

@@ -8,6 +8,7 @@ using HappyCommunity.Live.Postgres;
 using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Sqlite;
+using HappyCommunity.Live.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -45,6 +46,7 @@ public static class LiveSilo
         AddPorts(builder.Services, options, options.Address ?? (embedded ? IPAddress.Loopback : IPAddress.Any));
         AddStore(builder.Services, options, shared: !embedded);
         builder.Services.AddSingleton<IPushSender, WebPushSender>();
+        builder.Services.AddSingleton<IWebhookSender, WebhookSender>().AddSingleton<IWebhookSecrets, WebhookSecrets>();
         builder.UseOrleans(silo =>
         {
             AddGrainStorage(silo, options);
@@ -59,7 +61,8 @@ public static class LiveSilo
         });
         // After the silo, so that it starts when there is one to ask, and stops before it.
         builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
-        builder.Services.AddHostedService(CreateSearchFollower);
+        builder.Services.AddFollower<ISearchIndexerGrain>("The index of the search", indexer => indexer.Advance());
+        builder.Services.AddFollower<IWebhookCourierGrain>("What other systems are told", courier => courier.Advance());
         if (!embedded)
             builder.Services.AddHostedService(CreateDatabaseWatch);
         return builder;
@@ -117,14 +120,14 @@ public static class LiveSilo
             services.AddSingleton<IStartupCheck>(new PortCheck(address, options.GatewayPort, "Live:GatewayPort", "Live:Address"));
     }
 
-    private static SearchFollower CreateSearchFollower(IServiceProvider provider)
+    /// <summary>Not as hosted services usually are: of those, one of each type is kept.</summary>
+    private static void AddFollower<TGrain>(this IServiceCollection services, string what, Func<TGrain, Task<bool>> advance)
+        where TGrain : IGrainWithIntegerKey => services.AddSingleton<IHostedService>(provider =>
     {
         var grains = provider.GetRequiredService<IGrainFactory>();
-        return new SearchFollower(
-            () => grains.GetGrain<ISearchIndexerGrain>(0).Advance(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SearchFollower>>());
-    }
+        return new Follower(
+            what, () => advance(grains.GetGrain<TGrain>(0)), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Follower>>());
+    });
 
     private static Sweeper CreateSweeper(IServiceProvider provider, LiveSiloOptions options)
     {

@@ -8,12 +8,9 @@ namespace HappyCommunity.Live.Postgres;
 /// <summary>The index in the ledger's database, its words as tsvectors in an inverted index.</summary>
 internal sealed class PostgresSearch(PostgresDatabase database) : ISearchStore
 {
-    public async Task<IReadOnlyList<SearchGap>> FindGapsAsync() => await database.QueryAsync(
-        row => new SearchGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
-        """
-        SELECT code, COALESCE(k.version, 0), s.version FROM stream s LEFT JOIN search_stream k ON k.stream = code
-        WHERE s.version > COALESCE(k.version, 0) ORDER BY code
-        """);
+    private const string Streams = "search_stream";
+
+    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => PostgresFollowing.FindGapsAsync(database, Streams);
 
     public async Task<IReadOnlyList<SearchEntry>> ReadEntriesAsync(IReadOnlyList<SearchSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
         await database.QueryAsync(
@@ -46,7 +43,7 @@ internal sealed class PostgresSearch(PostgresDatabase database) : ISearchStore
     {
         await using var transaction = await connection.BeginTransactionAsync();
         var writer = new PostgresSearchWriter(connection);
-        if (!await writer.AdvanceAsync(steps))
+        if (!await PostgresFollowing.AdvanceAsync(connection, Streams, steps))
             return false;
         if (documents.Count > 0)
             await writer.PutAsync([.. documents]);

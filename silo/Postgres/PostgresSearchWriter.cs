@@ -7,24 +7,6 @@ namespace HappyCommunity.Live.Postgres;
 /// <summary>Puts documents into the index, within a transaction of the connection.</summary>
 internal sealed class PostgresSearchWriter(NpgsqlConnection connection)
 {
-    /// <returns>False where a stream is not where it is thought to be.</returns>
-    public async Task<bool> AdvanceAsync(IReadOnlyCollection<SearchStep> steps)
-    {
-        await using var command = Make(
-            """
-            WITH step AS (SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS s (stream, expected, version)),
-            begun AS (
-              INSERT INTO search_stream (stream, version) SELECT stream, version FROM step WHERE expected = 0 ORDER BY stream
-              ON CONFLICT DO NOTHING RETURNING stream),
-            advanced AS (
-              UPDATE search_stream k SET version = s.version FROM step s
-              WHERE k.stream = s.stream AND k.version = s.expected AND s.expected > 0 RETURNING k.stream)
-            SELECT (SELECT count(*) FROM begun) + (SELECT count(*) FROM advanced)
-            """,
-            steps.Select(step => step.Stream).ToArray(), steps.Select(step => step.Expected).ToArray(), steps.Select(step => step.Version).ToArray());
-        return (long)(await command.ExecuteScalarAsync())! == steps.Count;
-    }
-
     /// <summary>Puts documents in place of those of the same keys.</summary>
     public async Task PutAsync(List<SearchText> texts)
     {

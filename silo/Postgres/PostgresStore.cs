@@ -4,6 +4,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Silo;
+using HappyCommunity.Live.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,5 +33,6 @@ internal static class PostgresStore
         services.AddSingleton<IPhotoStore, PostgresPhotos>();
         services.AddSingleton<IHistoryStore, PostgresHistory>();
         services.AddSingleton<ISearchStore, PostgresSearch>();
+        services.AddSingleton<IWebhookStore, PostgresWebhooks>();
     }
 }

@@ -74,6 +74,18 @@ internal sealed class SqliteDatabase(string directory, TimeSpan busyTimeout) : I
         return command;
     }
 
+    /// <summary>All rows of a query's answer.</summary>
+    public static IReadOnlyList<T> Query<T>(
+        SqliteConnection connection, Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = Make(connection, sql, parameters);
+        using var rows = command.ExecuteReader();
+        var results = new List<T>();
+        while (rows.Read())
+            results.Add(read(rows));
+        return results;
+    }
+
     /// <summary>An open connection of its own, on whose commits one can rely.</summary>
     public SqliteConnection OpenWriter()
     {

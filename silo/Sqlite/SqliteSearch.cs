@@ -9,14 +9,11 @@ namespace HappyCommunity.Live.Sqlite;
 /// <summary>The index in the ledger's file, its words in a table of FTS5. It waits for its turn to write as snapshots do.</summary>
 internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
 {
+    private const string Streams = "search_stream";
+
     private bool _hasErased;
 
-    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => AskAsync(connection => Query(
-        connection, row => new SearchGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
-        """
-        SELECT code, COALESCE(s.version, 0), stream.version FROM stream LEFT JOIN search_stream s ON s.stream = code
-        WHERE stream.version > COALESCE(s.version, 0) ORDER BY code
-        """));
+    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams));
 
     public Task<IReadOnlyList<SearchEntry>> ReadEntriesAsync(IReadOnlyList<SearchSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
         AskAsync(connection =>
@@ -57,7 +54,7 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
         Make(connection, "PRAGMA secure_delete = ON").ExecuteNonQuery();
         using (var transaction = connection.BeginTransaction())
         {
-            if (!steps.All(step => Advance(connection, step)))
+            if (!SqliteFollowing.Advance(connection, Streams, steps))
                 return false;
             using var writer = new SqliteSearchWriter(connection);
             foreach (var document in documents)
@@ -128,13 +125,6 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
         }
     }
 
-    private static bool Advance(SqliteConnection connection, SearchStep step) => Make(
-        connection,
-        step.Expected == 0
-            ? "INSERT INTO search_stream (stream, version) VALUES (@stream, @version) ON CONFLICT DO NOTHING"
-            : "UPDATE search_stream SET version = @version WHERE stream = @stream AND version = @expected",
-        ("@stream", step.Stream), ("@version", step.Version), ("@expected", step.Expected)).ExecuteNonQuery() == 1;
-
     private Task<bool> WriteAsync(Func<SqliteConnection, bool> write) =>
         SqliteDatabase.AskAsync(() => new GatedConnection(database.Create().ConnectionString, database.Gate), write);
 
@@ -144,13 +134,6 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
         SqliteDatabase.Make(connection, sql, parameters);
 
     private static IReadOnlyList<T> Query<T>(
-        SqliteConnection connection, Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using var command = Make(connection, sql, parameters);
-        using var rows = command.ExecuteReader();
-        var results = new List<T>();
-        while (rows.Read())
-            results.Add(read(rows));
-        return results;
-    }
+        SqliteConnection connection, Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        SqliteDatabase.Query(connection, read, sql, parameters);
 }

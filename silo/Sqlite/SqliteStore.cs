@@ -3,6 +3,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Silo;
+using HappyCommunity.Live.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HappyCommunity.Live.Sqlite;
@@ -20,5 +21,6 @@ internal static class SqliteStore
         services.AddSingleton<IPhotoStore, SqlitePhotos>();
         services.AddSingleton<IHistoryStore, SqliteHistory>();
         services.AddSingleton<ISearchStore, SqliteSearch>();
+        services.AddSingleton<IWebhookStore, SqliteWebhooks>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using HappyCommunity.Live.Accounts;
@@ -165,23 +164,4 @@ public sealed class KeyTests(SharedHost shared)
 
     private static Task<int> ReadFiguresAsync(HttpBrowser system, string region) =>
         Eventually.GetAsync(async () => (int)(await system.GetAsync("/api/public/v1/regions/" + region)).StatusCode, status => status == 200);
-
-    private sealed class Recorder : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -3,6 +3,7 @@ using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Search;
+using HappyCommunity.Live.Webhooks;
 
 namespace HappyCommunity.Live.Tests.Ledger;
 
@@ -49,4 +50,4 @@ public abstract class LedgerStore : IAsyncDisposable
 }
 
 /// <param name="Commits">How many transactions this ledger has committed.</param>
-public sealed record OpenLedger(ILedger Ledger, IPhotoStore Photos, IHistoryStore History, ISearchStore Search, Func<long> Commits, Func<ValueTask> Close);
+public sealed record OpenLedger(ILedger Ledger, IPhotoStore Photos, IHistoryStore History, ISearchStore Search, IWebhookStore Webhooks, Func<long> Commits, Func<ValueTask> Close);

@@ -26,7 +26,7 @@ internal sealed class PostgresLedgerStore(Func<Task<string>> create) : LedgerSto
         await database.PrepareAsync();
         var ledger = new PostgresLedger(database, NullLogger<PostgresLedger>.Instance);
         OpenLedger? open = null;
-        open = new OpenLedger(ledger, new PostgresPhotos(database), new PostgresHistory(database), new PostgresSearch(database), () => ledger.Commits, async () =>
+        open = new OpenLedger(ledger, new PostgresPhotos(database), new PostgresHistory(database), new PostgresSearch(database), new PostgresWebhooks(database), () => ledger.Commits, async () =>
         {
             ledger.Dispose();
             await database.DisposeAsync();

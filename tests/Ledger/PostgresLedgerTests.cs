@@ -19,7 +19,7 @@ public sealed class PostgresLedgerTests(SharedPostgres postgres) : LedgerTests
         // A new table belongs here only after it was asked what of a voter, and what of a choice, it keeps.
         Assert.Equal(
             ["event", "history", "lookup", "migration", "orleansmembershiptable", "orleansmembershipversiontable", "orleansquery",
-                "orleansstorage", "photo", "search_document", "search_stream", "secret_choice", "stream", "words"],
+                "orleansstorage", "photo", "search_document", "search_stream", "secret_choice", "stream", "webhook_delivery", "webhook_stream", "words"],
             (await store.ListTablesAsync()).Order(StringComparer.Ordinal));
     }
 

@@ -17,7 +17,7 @@ internal sealed class SqliteLedgerStore : LedgerStore
         await _database.PrepareAsync();
         var ledger = new SqliteLedger(_database, NullLogger<SqliteLedger>.Instance);
         OpenLedger? open = null;
-        open = new OpenLedger(ledger, new SqlitePhotos(_database), new SqliteHistory(_database), new SqliteSearch(_database), () => ledger.Commits, () => CloseAsync(open!, ledger));
+        open = new OpenLedger(ledger, new SqlitePhotos(_database), new SqliteHistory(_database), new SqliteSearch(_database), new SqliteWebhooks(_database), () => ledger.Commits, () => CloseAsync(open!, ledger));
         _open.Add(open);
         return open;
     }

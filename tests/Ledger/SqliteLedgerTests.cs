@@ -38,7 +38,7 @@ public sealed class SqliteLedgerTests : LedgerTests
         // A new table belongs here only after it was asked what of a voter, and what of a choice, it keeps.
         Assert.Equal(
             ["OrleansQuery", "OrleansStorage", "event", "history", "lookup", "migration", "photo", "search_document", "search_stream", "search_text",
-                "search_text_config", "search_text_content", "search_text_data", "search_text_docsize", "search_text_idx", "secret_choice", "stream", "words"],
+                "search_text_config", "search_text_content", "search_text_data", "search_text_docsize", "search_text_idx", "secret_choice", "stream", "webhook_delivery", "webhook_stream", "words"],
             (await store.ListTablesAsync()).Order(StringComparer.Ordinal));
     }
 }

@@ -46,6 +46,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "delete /api/staff/me/passkeys/{id}",
         "delete /api/staff/me/session",
         "delete /api/staff/me/sessions/{session}",
+        "delete /api/webhooks/{id}",
         "get /api/accounts",
         "get /api/alarms/rules",
         "get /api/communities",
@@ -122,6 +123,9 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/walls/screen",
         "get /api/walls/screen/codes/{code}",
         "get /api/walls/screen/codes/{code}/qr",
+        "get /api/webhooks",
+        "get /api/webhooks/types",
+        "get /api/webhooks/{id}/deliveries",
         "post /api/accounts/{name}/invitation",
         "post /api/communities/{community}/alarms/{alarm}/acknowledgement",
         "post /api/communities/{community}/desk/requests",
@@ -146,6 +150,9 @@ public sealed class OpenApiTests(SharedHost shared)
         "post /api/staff/me/passkeys",
         "post /api/staff/me/passkeys/options",
         "post /api/walls/screen/codes",
+        "post /api/webhooks/{id}/deliveries/{delivery}/resend",
+        "post /api/webhooks/{id}/resend",
+        "post /api/webhooks/{id}/test",
         "put /api/accounts/{name}",
         "put /api/communities/{community}",
         "put /api/communities/{community}/activities/{activity}",
@@ -206,6 +213,9 @@ public sealed class OpenApiTests(SharedHost shared)
         "put /api/me/push",
         "put /api/staff/me/authenticator",
         "put /api/staff/me/password",
+        "put /api/webhooks/{id}",
+        "put /api/webhooks/{id}/secrets/{secret}",
+        "put /api/webhooks/{id}/state",
     ];
 
     [Fact]

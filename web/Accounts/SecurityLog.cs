@@ -51,6 +51,14 @@ internal enum SecurityEvent
 
     /// <summary>What was shown as a key is none, or none any more.</summary>
     KeyRefused = 19,
+
+    /// <summary>Another system is told of what happens from now on; the detail says where, and whether also what was written.</summary>
+    WebhookMade = 20,
+
+    /// <summary>It was paused or goes on, or has another secret, as the detail says.</summary>
+    WebhookChanged = 21,
+
+    WebhookRemoved = 22,
 }
 
 /// <summary>

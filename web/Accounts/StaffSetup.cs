@@ -10,7 +10,6 @@ namespace HappyCommunity.Live.Accounts;
 internal static class StaffSetup
 {
     public const string Cookie = "live-desk";
-    private const string ApplicationName = "happy-community-live";
 
     // OWASP Password Storage Cheat Sheet (2023): PBKDF2-HMAC-SHA512 with 210,000 rounds, which is Identity's hash with more of them.
     private const int HashRounds = 210_000;
@@ -43,7 +42,7 @@ internal static class StaffSetup
         }));
         if (provider is not null)
             services.AddAuthentication().AddOpenIdConnect(ProviderSettings.Scheme, provider.Configure);
-        services.AddDataProtection().SetApplicationName(ApplicationName);
+        services.AddDataProtection().SetApplicationName(IKeyRingGrain.Application);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(all => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new GrainKeyRepository(all.GetRequiredService<IGrainFactory>(), all.GetRequiredService<Patience>())));
     }

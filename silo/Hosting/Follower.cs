@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace HappyCommunity.Live.Search;
+namespace HappyCommunity.Live.Silo;
 
-/// <summary>Has the index follow the ledger: what was committed is found within some two seconds, and commits wait for nothing.</summary>
+/// <summary>Has something follow the ledger: what was committed is taken in within some two seconds, and commits wait for nothing.</summary>
+/// <param name="what">What it is that follows, as the log has it.</param>
 /// <param name="advance">Takes in what has happened; whether there is more.</param>
-internal sealed partial class SearchFollower(Func<Task<bool>> advance, TimeProvider time, ILogger<SearchFollower> logger) : BackgroundService
+internal sealed partial class Follower(string what, Func<Task<bool>> advance, TimeProvider time, ILogger<Follower> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -36,12 +37,12 @@ internal sealed partial class SearchFollower(Func<Task<bool>> advance, TimeProvi
         {
             // The next time takes it in. It is told once in a row of failures.
             if (!_failed)
-                LogBehind(exception);
+                LogBehind(what, exception);
             _failed = true;
             return false;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The index of the search could not follow the ledger; it is tried again every second")]
-    private partial void LogBehind(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "{What} could not follow the ledger; it is tried again every second")]
+    private partial void LogBehind(string what, Exception exception);
 }

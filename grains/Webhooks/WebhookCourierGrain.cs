@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using HappyCommunity.Live.Ledger;
+using HappyCommunity.Live.Search;
+using Microsoft.Extensions.Logging;
+
+namespace HappyCommunity.Live.Webhooks;
+
+[GrainType("live.webhook-courier")]
+internal sealed class WebhookCourierGrain : Grain, IWebhookCourierGrain, IDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>Each silo asks every second: all but one of those that come together find it done.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+
+    private readonly WebhookCollector _collector;
+    private readonly WebhookCourier _courier;
+    private long? _ended;
+
+    public WebhookCourierGrain(
+        IWebhookStore store, ISearchStore index, ILedger ledger, IWebhookSender sender, IWebhookSecrets secrets, TimeProvider clock, ILogger<WebhookCourierGrain> logger)
+    {
+        _collector = new WebhookCollector(store, index, ledger, () => Book.List(), clock);
+        _courier = new WebhookCourier(store, index, sender, secrets, () => Book.List(), (id, status) => Book.Note(id, status), clock, logger);
+    }
+
+    private IWebhooksGrain Book => GrainFactory.GetGrain<IWebhooksGrain>(0);
+
+    public async Task<bool> Advance()
+    {
+        if (_ended is { } ended && Stopwatch.GetElapsedTime(ended) < Rest)
+            return false;
+        var begun = Stopwatch.GetTimestamp();
+        var more = true;
+        while (more && Stopwatch.GetElapsedTime(begun) < Longest)
+            more = await _collector.AdvanceAsync();
+        await _courier.StartAsync();
+        _ended = more ? null : Stopwatch.GetTimestamp();
+        return more;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _courier.StopAsync();
+
+    public void Dispose() => _courier.Dispose();
+}

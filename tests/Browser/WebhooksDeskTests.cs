@@ -1,0 +1,61 @@
+using Deque.AxeCore.Playwright;
+using HappyCommunity.Live.Accounts;
+using HappyCommunity.Live.Tests.Web;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace HappyCommunity.Live.Tests.Browser;
+
+/// <summary>Receivers of what happens, at the desk.</summary>
+public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
+{
+    /// <summary>There is nobody at the address (RFC 2606), which the list of messages says.</summary>
+    [Theory]
+    [InlineData("zh-CN", 1440, "新建推送", "生成", "我已记下", "发送测试", "消息记录", "连接不上", "关闭", "暂停", "已暂停", "删除")]
+    [InlineData("en-GB", 390, "New receiver", "Make", "I have noted it down", "Send a test", "Messages", "cannot be reached", "Close", "Pause", "Paused", "Remove")]
+    public async Task Administrator_MakesAReceiver_TriesIt_AndSeesWhatCameOfIt(
+        string language, int width, string add, string make, string noted, string test, string messages, string why, string close, string pause, string paused, string remove)
+    {
+        var host = await demo.GetAsync();
+        await using var desk = await chromium.OpenAsync(host.Address, null, width, 900, language);
+        await desk.SignInAsync(host, Role.Administrator, DemoHost.City);
+        await desk.Inner.GotoAsync("/desk/interfaces");
+        var name = $"热线 {Guid.NewGuid():n}"[..12];
+
+        await desk.Button(add).ClickAsync();
+        await desk.Find("#webhook-name").FillAsync(name);
+        await desk.Find("#webhook-url").FillAsync("https://hotline.invalid/hooks");
+        await desk.Find(".form .el-select").First.ClickAsync();
+        await desk.Find(".form .el-select input").First.FillAsync("长影");
+        var place = desk.Inner.GetByRole(AriaRole.Option, new() { Name = "长影世纪村 " + DemoHost.Community });
+        await place.ClickAsync();
+        await Expect(place).ToBeHiddenAsync();
+        await AssertAccessibleAsync(desk);
+        await desk.Inner.GetByRole(AriaRole.Button, new() { Name = make, Exact = true }).ClickAsync();
+        var secret = await desk.Find(".secret input").InputValueAsync();
+        Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
+        await AssertAccessibleAsync(desk);
+        await desk.Button(noted).ClickAsync();
+
+        var card = desk.Find(".webhooks li").Filter(new() { HasText = name });
+        await card.GetByRole(AriaRole.Button, new() { Name = test }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = messages, Exact = true }).ClickAsync();
+        await Expect(desk.Find(".el-dialog").GetByText(why)).ToBeVisibleAsync();
+        await AssertAccessibleAsync(desk);
+        await desk.Inner.GetByRole(AriaRole.Button, new() { Name = close, Exact = true }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = pause, Exact = true }).ClickAsync();
+        await Expect(card.Locator(".el-tag").GetByText(paused)).ToBeVisibleAsync();
+        Assert.DoesNotContain(secret, await desk.Inner.ContentAsync(), StringComparison.Ordinal);
+        await AssertAccessibleAsync(desk);
+        await desk.AssertNotScrolledSidewaysAsync();
+
+        await card.GetByRole(AriaRole.Button, new() { Name = remove, Exact = true }).ClickAsync();
+        await desk.Find(".el-dialog").GetByRole(AriaRole.Button, new() { Name = remove, Exact = true }).ClickAsync();
+        await Expect(card).ToHaveCountAsync(0);
+        desk.AssertQuiet();
+    }
+
+    private static async Task AssertAccessibleAsync(Page page) => Assert.Empty(
+        (await page.Inner.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+}
