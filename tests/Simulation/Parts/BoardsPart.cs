@@ -7,11 +7,12 @@ namespace HappyCommunity.Live.Simulation.Parts;
 /// <summary>What a vote costs while nobody looks at the city, and while many boards are open; by turns, at the same rate.</summary>
 internal static class BoardsPart
 {
-    private const double Share = 0.4;
+    // Of what this machine can do: with fewer votes the same costs a vote more, and at the limit it takes votes away.
+    private const double Load = 0.7;
 
     public static async Task<BoardsFigures> MeasureAsync(CityRun run)
     {
-        var rate = Share * run.Capacity;
+        var rate = Load * run.Capacity;
         List<Turn> without = [], with = [];
         var told = 0d;
         for (var round = 0; round < run.Options.Rounds; round++)

@@ -49,13 +49,13 @@ internal static class ColdStart
         var events = await run.Store.AskAsync("SELECT count(*) FROM event");
         var (clock, database) = (Stopwatch.StartNew(), ProcessorTime.Read(run.Store.Parts));
         await run.StartAsync();
-        var ready = clock.Elapsed;
+        var (ready, begun) = (clock.Elapsed, Used());
         await work();
-        var (done, usage) = (clock.Elapsed, database.UntilNow(TimeSpan.Zero));
-        // These began with the start: all that they have used was for it.
-        var servers = run.Processes!.Parts.Sum(part => part.Cpu().TotalSeconds);
-        return new StartFigures(
-            name, run.City.Compounds.Length, events, ready.TotalSeconds, done.TotalSeconds, servers, usage.Parts["database"].TotalSeconds, usage.Others);
+        var (done, used) = (clock.Elapsed, Used());
+        return new StartFigures(name, run.City.Compounds.Length, events, ready.TotalSeconds, done.TotalSeconds, begun, used);
+
+        // The product's processes began with the start: all that they have used was for it.
+        double Used() => run.Processes!.Parts.Sum(part => part.Cpu().TotalSeconds) + database.UntilNow(TimeSpan.Zero).Parts["database"].TotalSeconds;
     }
 
     /// <summary>Asks every community for its view.</summary>
@@ -80,20 +80,21 @@ internal static class ColdStart
 /// <param name="Name">Of the start.</param>
 /// <param name="Ready">Seconds until the product said so.</param>
 /// <param name="Done">Seconds until the city's total was right, or all communities had answered.</param>
-/// <param name="Servers">Seconds of processor time of the product.</param>
-/// <param name="Database">Seconds of processor time of the database.</param>
-/// <param name="Others">Share of the machine, 0-1, that none of the database used: the product among others.</param>
-internal sealed record StartFigures(
-    string Name, int Communities, long Events, double Ready, double Done, double Servers, double Database, double Others)
+/// <param name="Begun">Seconds of processor time, the database's among them, until it was ready.</param>
+/// <param name="Used">The same until it was done.</param>
+internal sealed record StartFigures(string Name, int Communities, long Events, double Ready, double Done, double Begun, double Used)
 {
-    /// <summary>Milliseconds of processor time of everything.</summary>
-    public double PerCommunity => (Servers + Database) * 1000 / Communities;
+    /// <summary>Milliseconds of processor time, once the product was ready.</summary>
+    public double PerCommunity => (Used - Begun) * 1000 / Communities;
 
-    /// <summary>Microseconds of processor time of everything.</summary>
-    public double PerEvent => (Servers + Database) * 1_000_000 / Events;
+    /// <summary>Microseconds of the same.</summary>
+    public double PerEvent => (Used - Begun) * 1_000_000 / Events;
+
+    /// <summary>How many cores worked at once since it was ready.</summary>
+    public double Cores => (Used - Begun) / (Done - Ready);
 
     public override string ToString() =>
-        $"{Name}: ready in {Ready:0.0} s, done in {Done:0.0} s; {Servers + Database:0.0} s of processor time, {PerCommunity:0.00} ms a community, {PerEvent:0.0} µs an event";
+        $"{Name}: ready in {Ready:0.0} s, done in {Done:0.0} s; {Used:0.0} s of processor time, {Begun:0.0} s of it until ready; from then on {PerCommunity:0.00} ms a community, {PerEvent:0.0} µs an event";
 }
 
 /// <param name="Stopping">Seconds that a proper stop takes, with all snapshots.</param>

@@ -13,7 +13,8 @@ namespace HappyCommunity.Live.Simulation.Parts;
 /// </summary>
 internal static class TreePart
 {
-    private const double Share = 0.4;
+    // Of what this machine can do: with fewer votes the same costs a vote more, and at the limit it takes votes away.
+    private const double Load = 0.7;
     private const string Quiet = "00:01:00";
 
     // What is owed from one turn is not to be done in the next.
@@ -28,7 +29,7 @@ internal static class TreePart
         var (telling, silent) = (run.NewLoad(run.Address), new CityLoad(quiet.Address, run.Residents.InCopy(), run.Options.Connections));
         foreach (var load in new[] { silent, telling })
             await VoteAsync(load, run.Options.Warm, run.Options.Peak);
-        var rate = Share * run.Capacity;
+        var rate = Load * run.Capacity;
         List<Turn> with = [], without = [];
         for (var round = 0; round < run.Options.Rounds; round++)
         {

@@ -20,7 +20,7 @@ internal static class CityTable
         .. figures.Tree is { } tree ? Tree(tree) : [],
         .. figures.Boards is { } boards ? Boards(boards) : [],
         .. figures.FirstStart is { } first ? [Start(first, "first start after an import: until the city's total is right", "导入后首次启动：到全市合计正确")] : Array.Empty<Row>(),
-        .. figures.Cold is { } cold ? Cold(cold, figures.Founded.Communities, cores) : [],
+        .. figures.Cold is { } cold ? Cold(cold) : [],
         .. figures.Memory is { } memory ? Memory(memory) : [],
         .. figures.Campaign is { } campaign ? Campaign(campaign) : [],
     ];
@@ -85,23 +85,21 @@ internal static class CityTable
     private static Row Start(StartFigures start, string english, string chinese) => new(
         new(english, chinese), "",
         new(
-            Text($"{start.Done:0.0} s (ready in {start.Ready:0.0} s); {start.Events:#,0} events, {Report.Show(start.PerCommunity)} ms of processor time a community, {Report.Show(start.PerEvent)} µs an event"),
-            Text($"{start.Done:0.0} 秒（{start.Ready:0.0} 秒就绪）；{start.Events:#,0} 条事件，每小区 {Report.Show(start.PerCommunity)} 毫秒、每事件 {Report.Show(start.PerEvent)} 微秒处理器时间")));
+            Text($"{start.Done:0.0} s (ready in {start.Ready:0.0} s), {start.Used:0} s of processor time; {start.Events:#,0} events in the ledger"),
+            Text($"{start.Done:0.0} 秒（{start.Ready:0.0} 秒就绪），处理器时间 {start.Used:0} 秒；台账 {start.Events:#,0} 条事件")));
 
-    private static IEnumerable<Row> Cold(ColdFigures cold, int communities, int cores)
+    private static IEnumerable<Row> Cold(ColdFigures cold)
     {
         yield return Start(cold.Killed, "all killed amid votes: until the city's total is right", "投票途中全部被杀：到全市合计正确");
         yield return Start(cold.Snapshots, "start with snapshots: until every community has answered", "有快照启动：到每个小区都应答");
         yield return Start(cold.Ledger, "start from the ledger alone: until every community has answered", "仅凭台账启动：到每个小区都应答");
         var snapshots = cold.Snapshots.PerCommunity * City / 1000;
         var ledger = FullLedger * cold.Ledger.PerEvent / 1e6;
-        // What runs at once while a cluster starts, as it was here: not all of the work can.
-        var busy = (cold.Ledger.Servers + cold.Ledger.Database) / (cold.Ledger.Done - cold.Ledger.Ready);
         yield return new(
             new("the same with 50 million events, extrapolated", "5,000 万条事件时（推算）"), "",
             new(
-                Text($"with snapshots {snapshots:0} s of processor time (5,000 × {Report.Show(cold.Snapshots.PerCommunity)} ms); from the ledger alone {ledger:0} s (50,000,000 × {Report.Show(cold.Ledger.PerEvent)} µs), {ledger / Math.Min(cores, busy) / 60:0.0} min on these {cores} cores"),
-                Text($"有快照 {snapshots:0} 秒处理器时间（5,000 × {Report.Show(cold.Snapshots.PerCommunity)} 毫秒）；仅凭台账 {ledger:0} 秒（50,000,000 × {Report.Show(cold.Ledger.PerEvent)} 微秒），在这 {cores} 个核上 {ledger / Math.Min(cores, busy) / 60:0.0} 分钟")));
+                Text($"with snapshots {snapshots:0} s of processor time (5,000 × {Report.Show(cold.Snapshots.PerCommunity)} ms); from the ledger alone {ledger:0} s (50,000,000 × {Report.Show(cold.Ledger.PerEvent)} µs), {ledger / cold.Ledger.Cores / 60:0.0} min with {cold.Ledger.Cores:0.0} cores at work, as here"),
+                Text($"有快照 {snapshots:0} 秒处理器时间（5,000 × {Report.Show(cold.Snapshots.PerCommunity)} 毫秒）；仅凭台账 {ledger:0} 秒（50,000,000 × {Report.Show(cold.Ledger.PerEvent)} 微秒），按这里同时工作的 {cold.Ledger.Cores:0.0} 核计 {ledger / cold.Ledger.Cores / 60:0.0} 分钟")));
     }
 
     private static IEnumerable<Row> Memory(MemoryFigures memory) =>

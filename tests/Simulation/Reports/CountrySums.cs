@@ -20,7 +20,6 @@ internal static class CountrySums
     // What a resident does in a year, votes and all else.
     private const double EventsOfResident = 20;
 
-    // Npgsql's binding and one flush at a time: the writer is one thread of a silo.
     private const double Years = 3;
 
     /// <summary>A line for each number, with how it comes about; empty where what it needs was not measured.</summary>
@@ -58,8 +57,8 @@ internal static class CountrySums
                 $"**Disk**: {residents / 1e6:0} million enrolled × 20 events a year × 3 years × {founded.BytesOfEvent:0} bytes = {disk / 1e12:0.0} TB, without copies.",
                 $"**磁盘**：{residents / 1e6:0} 百万登记居民 × 每年 20 条事件 × 3 年 × {founded.BytesOfEvent:0} 字节 = {disk / 1e12:0.0} TB，不含副本。"),
             Line(
-                $"**Everything started anew**: 600,000 ÷ {Math.Ceiling(Math.Max(byMemory, bySilo)):#,0} silos × {cold.Snapshots.PerCommunity:0.0} ms ÷ 32 cores = {restart:0.0} s of work, so that what Orleans and the database take to come up counts for more.",
-                $"**全部重启**：600,000 ÷ {Math.Ceiling(Math.Max(byMemory, bySilo)):#,0} 台 silo × {cold.Snapshots.PerCommunity:0.0} 毫秒 ÷ 32 核 = {restart:0.0} 秒的工作量，Orleans 与数据库自身的启动时间更长。"),
+                $"**Everything started anew**: 600,000 ÷ {Math.Ceiling(Math.Max(byMemory, bySilo)):#,0} silos × {cold.Snapshots.PerCommunity:0.0} ms ÷ 32 cores = {restart:0} s of work, besides the {cold.Snapshots.Ready:0} s until a silo is ready.",
+                $"**全部重启**：600,000 ÷ {Math.Ceiling(Math.Max(byMemory, bySilo)):#,0} 台 silo × {cold.Snapshots.PerCommunity:0.0} 毫秒 ÷ 32 核 = {restart:0} 秒的工作量，另加 silo 就绪前的 {cold.Snapshots.Ready:0} 秒。"),
             Line(
                 $"**What breaks first**: the one database. One of 32 cores, half in use, takes {Cores * Use / database * 1e6:#,0} votes a second, {Cores * Use / database * 1e6 / VotesOfCity:0.0} cities at their peak; and as it is now the search of a whole cluster is one grain that follows every event, and each silo reads through the row of every community every ten seconds. So a city, or a few, make a cluster of their own, and the country is their sum: {Cities:0} cities that each tell the level above at most four times a second are {4 * Cities:0} reports a second for one region, less than a city's root has now.",
                 $"**最先到头的**：单一数据库。一台 32 核、用一半，每秒 {Cores * Use / database * 1e6:#,0} 票，即 {Cores * Use / database * 1e6 / VotesOfCity:0.0} 个城市的高峰；而且目前整个集群的搜索由一个 grain 跟随每条事件，每个 silo 每十秒读一遍所有小区的行。所以一个或几个城市自成一套集群，全国是它们的合计：{Cities:0} 个城市每秒各向上汇报至多四次，一个区域每秒 {4 * Cities:0} 次，不比现在一个城市的根多。"),
