@@ -23,7 +23,21 @@ internal static class CityTable
         .. figures.Cold is { } cold ? Cold(cold) : [],
         .. figures.Memory is { } memory ? Memory(memory) : [],
         .. figures.Campaign is { } campaign ? Campaign(campaign) : [],
+        .. Others(figures),
     ];
+
+    /// <summary>Where it is not near 0, figures are worse than they would be.</summary>
+    private static IEnumerable<Row> Others(SimulationFigures figures)
+    {
+        List<double> others =
+        [
+            .. figures.Lag is { } lag ? [lag.Rest.Others, lag.Day.Others, lag.Peak.Others] : Array.Empty<double>(),
+            .. figures.Tree is { } tree ? tree.With.Concat(tree.Without).Select(turn => turn.Others) : [],
+            .. figures.Boards is { } boards ? boards.With.Concat(boards.Without).Select(turn => turn.Others) : [],
+        ];
+        if (others.Count > 0)
+            yield return new(new("what other programs had of the machine meanwhile", "期间其他程序占用的机器份额"), "", Text($"{100 * others.Average():0} %"), Text($"{100 * others.Min():0} – {100 * others.Max():0} %"));
+    }
 
     private static IEnumerable<Row> Founding(FoundingFigures founded) =>
     [
