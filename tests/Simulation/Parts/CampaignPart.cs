@@ -41,8 +41,8 @@ internal static class CampaignPart
         Console.WriteLine($"  a campaign has reached {run.City.Compounds.Length:#,0} communities in {reached.TotalSeconds:0.0} s");
 
         var voters = run.Residents.At(id, Options);
-        // Once each: whether a ballot may be changed is the campaign's affair.
-        var rate = Math.Min(run.Options.Peak, (double)voters.Count / run.Options.Lag);
+        // Not more than once each: whether a ballot may be changed is the campaign's affair.
+        var rate = Math.Min(run.Options.Peak, 0.95 * voters.Count / run.Options.Lag);
         var before = run.Residents.AcknowledgedOf(ActKind.Vote);
         var load = await new CityLoad(run.Address, voters, run.Options.Connections)
             .RunAsync(TimeSpan.FromSeconds(run.Options.Lag), _ => rate, (_, _) => ActKind.Vote);

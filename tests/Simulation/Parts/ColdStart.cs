@@ -33,14 +33,15 @@ internal static class ColdStart
         var clock = Stopwatch.StartNew();
         await run.StopAsync();
         var stopped = clock.Elapsed;
+        var kept = await run.Store.AskAsync("SELECT count(*) FROM orleansstorage JOIN stream ON code = grainidextensionstring");
         var snapshots = await StartAsync(run, "from snapshots, all awoken", () => AwakeAsync(run));
-        Console.WriteLine($"  stopped in {stopped.TotalSeconds:0.0} s; {snapshots}");
+        Console.WriteLine($"  stopped in {stopped.TotalSeconds:0.0} s, {kept:#,0} snapshots; {snapshots}");
         await run.StopAsync();
         await run.Store.DoAsync("DELETE FROM orleansstorage WHERE grainidextensionstring IN (SELECT code FROM stream)");
         var ledger = await StartAsync(run, "from the ledger alone, all awoken", () => AwakeAsync(run));
         Console.WriteLine($"  {ledger}");
         await run.CheckAsync();
-        return new ColdFigures(killed, snapshots, ledger, stopped.TotalSeconds);
+        return new ColdFigures(killed, snapshots, ledger, stopped.TotalSeconds, kept);
     }
 
     /// <param name="work">What comes after the product says that it is ready.</param>
@@ -97,5 +98,6 @@ internal sealed record StartFigures(string Name, int Communities, long Events, d
         $"{Name}: ready in {Ready:0.0} s, done in {Done:0.0} s; {Used:0.0} s of processor time, {Begun:0.0} s of it until ready; from then on {PerCommunity:0.00} ms a community, {PerEvent:0.0} µs an event";
 }
 
-/// <param name="Stopping">Seconds that a proper stop takes, with all snapshots.</param>
-internal sealed record ColdFigures(StartFigures Killed, StartFigures Snapshots, StartFigures Ledger, double Stopping);
+/// <param name="Stopping">Seconds that a proper stop takes, with snapshots of what has changed since the last.</param>
+/// <param name="Kept">Communities of which there is a snapshot then.</param>
+internal sealed record ColdFigures(StartFigures Killed, StartFigures Snapshots, StartFigures Ledger, double Stopping, long Kept);

@@ -105,6 +105,9 @@ internal static class CityTable
     private static IEnumerable<Row> Cold(ColdFigures cold)
     {
         yield return Start(cold.Killed, "all killed amid votes: until the city's total is right", "投票途中全部被杀：到全市合计正确");
+        yield return new(
+            new("a proper stop of all", "全部正常停止"), "",
+            new(Text($"{cold.Stopping:0.0} s; {cold.Kept:#,0} snapshots are there then"), Text($"{cold.Stopping:0.0} 秒；此后有 {cold.Kept:#,0} 个快照")));
         yield return Start(cold.Snapshots, "start with snapshots: until every community has answered", "有快照启动：到每个小区都应答");
         yield return Start(cold.Ledger, "start from the ledger alone: until every community has answered", "仅凭台账启动：到每个小区都应答");
         var snapshots = cold.Snapshots.PerCommunity * City / 1000;
