@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>
-/// Tells the neighbourhood how the community stands: soon after a change, and from time to time so that it is made sure
-/// of up to the root, which the ledger then notes. Single-threaded, as its grain is.
+/// Tells the neighbourhood how the community stands: at once after a change when nothing was told lately, else with the next beat,
+/// which all communities of a neighbourhood have together; and from time to time so that it is made sure of up to the root, which
+/// the ledger then notes. What happens while that takes is told as usual. Single-threaded, as its grain is.
 /// </summary>
 internal sealed partial class SummaryReporter(
     string code,
@@ -21,6 +22,7 @@ internal sealed partial class SummaryReporter(
     private long _told = settled;
     private long _settled = settled;
     private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
+    private Task _settling = Task.CompletedTask;
     private bool _running;
     private bool _stopped;
 
@@ -41,43 +43,77 @@ internal sealed partial class SummaryReporter(
         _running = true;
         while (IsOwed)
         {
-            try
-            {
-                await ReportAsync(settle: TurnOf(clock.GetUtcNow()) != TurnOf(_lastSettled));
-            }
-            catch (JournalBrokenException)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                LogFailed(logger, code, e);
-            }
-            await Task.Delay(options.ReportInterval, clock);
+            if (_settling.IsCompleted && TurnOf(clock.GetUtcNow(), options.SettleInterval) != TurnOf(_lastSettled, options.SettleInterval))
+                _settling = TryAsync(SettleAsync);
+            else
+                await TryAsync(TellAsync);
+            await Task.Delay(UntilBeat(), clock);
         }
         _running = false;
     }
 
-    /// <summary>All communities of a neighbourhood ask in the same turn, so that it is written once for many of them.</summary>
-    private long TurnOf(DateTimeOffset at) =>
-        (at.UtcTicks + (StableHash.ComputeHash(journal.State.Profile.Facts!.Path[^1].Code) % options.SettleInterval.Ticks)) / options.SettleInterval.Ticks;
-
-    private async Task ReportAsync(bool settle)
+    /// <summary>Reports of a neighbourhood that come together are passed on together.</summary>
+    private TimeSpan UntilBeat()
     {
-        var version = journal.State.Version;
-        if (!settle && _told == version)
-            return;
+        var (now, interval) = (clock.GetUtcNow(), options.ReportInterval);
+        return TimeSpan.FromTicks(interval.Ticks - ((now.UtcTicks + OffsetOf(interval)) % interval.Ticks));
+    }
+
+    /// <summary>All communities of a neighbourhood ask in the same turn, so that it is written once for many of them.</summary>
+    private long TurnOf(DateTimeOffset at, TimeSpan interval) => (at.UtcTicks + OffsetOf(interval)) / interval.Ticks;
+
+    private long OffsetOf(TimeSpan interval) => StableHash.ComputeHash(journal.State.Profile.Facts!.Path[^1].Code) % interval.Ticks;
+
+    private async Task TryAsync(Func<Task> report)
+    {
+        try
+        {
+            await report();
+        }
+        catch (JournalBrokenException)
+        {
+            // The activation goes: nothing is owed by it any more.
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, code, e);
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        if (_told < journal.State.Version)
+            await ReportAsync(settle: false);
+    }
+
+    private async Task SettleAsync()
+    {
+        var version = await ReportAsync(settle: true);
+        (_settled, _lastSettled) = (version, clock.GetUtcNow());
+        await ledger.MarkReportedAsync(code, version);
+    }
+
+    /// <returns>The version that was told of.</returns>
+    private async Task<long> ReportAsync(bool settle)
+    {
+        var (version, before) = (journal.State.Version, _told);
         var facts = journal.State.Profile.Facts!;
         var report = new RegionReport(
             new RegionRef(code, facts.Name, Level.Community), facts.Path, version,
             journal.State.Figures(clock.GetUtcNow()), [.. journal.State.Ticker.Items.Take(5)], settle, journal.State.Alarms.Sums);
         await journal.Committed;
-        await grains.GetGrain<IRegionGrain>(facts.Path[^1].Code).Report(report);
-        _told = version;
-        if (!settle)
-            return;
-        (_settled, _lastSettled) = (version, clock.GetUtcNow());
-        await ledger.MarkReportedAsync(code, version);
+        // Until it turns out otherwise: to settle takes long, and the same is not to be told twice meanwhile.
+        _told = Math.Max(_told, version);
+        try
+        {
+            await grains.GetGrain<IRegionGrain>(facts.Path[^1].Code).Report(report);
+            return version;
+        }
+        catch
+        {
+            _told = Math.Min(_told, before);
+            throw;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The summary of {Community} did not reach its region and will be told again.")]

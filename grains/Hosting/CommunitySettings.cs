@@ -15,7 +15,8 @@ public static class CommunitySettings
     /// <exception cref="StartupException">A setting is wrong.</exception>
     public static IServiceCollection AddCommunityOptions(this IServiceCollection collection, IConfiguration configuration)
     {
-        var interval = ReadInterval(configuration["Live:PushInterval"]);
+        var interval = ReadInterval(configuration, "Live:PushInterval", 10, 10_000);
+        var report = ReadInterval(configuration, "Live:ReportInterval", 100, 60_000);
         var aspects = ReadAspects(configuration.GetSection("Live:Aspects"));
         var measures = ReadMeasures(configuration.GetSection("Live:Measures"));
         var alarms = AlarmConfiguration.Read(configuration.GetSection("Live:Alarms"));
@@ -25,6 +26,7 @@ public static class CommunitySettings
         return collection.Configure<CommunityOptions>(options =>
         {
             options.PushInterval = interval ?? options.PushInterval;
+            options.ReportInterval = report ?? options.ReportInterval;
             options.Aspects = aspects ?? options.Aspects;
             options.Measures = measures;
             options.Alarms = alarms;
@@ -34,16 +36,16 @@ public static class CommunitySettings
     }
 
     /// <summary>Milliseconds, or a time such as 00:00:00.05.</summary>
-    private static TimeSpan? ReadInterval(string? value)
+    private static TimeSpan? ReadInterval(IConfiguration configuration, string setting, int least, int most)
     {
-        if (value is null)
+        if (configuration[setting] is not { } value)
             return null;
         var interval = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? TimeSpan.FromMilliseconds(milliseconds)
             : TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : TimeSpan.Zero;
-        return interval >= TimeSpan.FromMilliseconds(10) && interval <= TimeSpan.FromSeconds(10)
+        return interval >= TimeSpan.FromMilliseconds(least) && interval <= TimeSpan.FromMilliseconds(most)
             ? interval
-            : throw new StartupException($"Live:PushInterval is \"{value}\": write milliseconds from 10 to 10000.");
+            : throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"{setting} is \"{value}\": write milliseconds from {least} to {most}."));
     }
 
     private static string[]? ReadServices(IConfigurationSection section)

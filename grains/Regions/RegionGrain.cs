@@ -28,6 +28,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private Task _settling = Task.CompletedTask;
     private Task? _nextSettling;
     private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
+    private long _passedOn;
     private IGrainTimer _hourly = null!;
     private DateTimeOffset? _due;
 
@@ -40,7 +41,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     {
         (_storage, _clock, _options) = (storage, clock, options.Value);
         _watchers = new Watchers<IRegionObserver, RegionPatch>(
-            this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
+            this, (observer, patch) => observer.Changed(patch), _options, clock, logger, _options.ReportInterval / 5);
         _interval = _options.ReportInterval / 4;
         _passing = new Passing(PassOnAsync, _interval, clock, logger);
         _history = new HistoryKeeper(this.GetPrimaryKeyString(), () => State, history, _options.Zone, logger);
@@ -180,12 +181,21 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         }
     }
 
-    private Task PassOnAsync() => PassOnAsync(settle: false);
-
-    private Task PassOnAsync(bool settle)
+    private async Task PassOnAsync()
     {
+        // They tell it in the same moments.
+        if (HasCommunities)
+            await Task.Delay(_options.ReportInterval / 25, _clock);
+        if (Version > _passedOn)
+            await PassOnAsync(settle: false);
+    }
+
+    private async Task PassOnAsync(bool settle)
+    {
+        var version = Version;
         var parent = State.Path.IsEmpty ? IRegionGrain.Root : State.Path[^1].Code;
-        return GrainFactory.GetGrain<IRegionGrain>(parent).Report(new RegionReport(
-            State.Self!, State.Path, Version, State.Total, State.Ticker, settle, State.Alarms));
+        await GrainFactory.GetGrain<IRegionGrain>(parent).Report(new RegionReport(
+            State.Self!, State.Path, version, State.Total, State.Ticker, settle, State.Alarms));
+        _passedOn = Math.Max(_passedOn, version);
     }
 }

@@ -19,15 +19,18 @@ internal interface IWatched<TPatch>
 /// else when it is; what changes meanwhile goes along. Each watcher has one patch on its way at most, so that a slow one
 /// holds up nobody. Single-threaded, as the grain is that it serves.
 /// </summary>
+/// <param name="least">The shortest time between two tellings where that is longer than the one that is set.</param>
 internal sealed partial class Watchers<TObserver, TPatch>(
     IWatched<TPatch> watched,
     Func<TObserver, TPatch, Task> send,
     CommunityOptions options,
     TimeProvider clock,
-    ILogger logger)
+    ILogger logger,
+    TimeSpan least = default)
     where TObserver : class, IWatchObserver
 {
     private readonly Dictionary<TObserver, Watcher> _watchers = [];
+    private readonly TimeSpan _interval = options.PushInterval > least ? options.PushInterval : least;
     private DateTimeOffset _lastPush = DateTimeOffset.MinValue;
     private bool _pushing;
 
@@ -73,7 +76,7 @@ internal sealed partial class Watchers<TObserver, TPatch>(
         {
             while (_watchers.Values.Any(w => w.IsReady(watched.Version)))
             {
-                var wait = _lastPush + options.PushInterval - clock.GetUtcNow();
+                var wait = _lastPush + _interval - clock.GetUtcNow();
                 if (wait > TimeSpan.Zero)
                     await Task.Delay(wait, clock);
                 else

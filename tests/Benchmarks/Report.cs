@@ -8,7 +8,8 @@ namespace HappyCommunity.Live.Benchmarks;
 
 /// <summary>What a command found: tables in Markdown, as they are pasted into a README, and everything behind them as JSON.</summary>
 /// <param name="command">The command's name, and the files'.</param>
-internal sealed class Report(string command)
+/// <param name="readme">The README that has a place for the tables, from the repository's root on.</param>
+internal sealed class Report(string command, string readme = "tests/Benchmarks/README.md")
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -42,7 +43,7 @@ internal sealed class Report(string command)
         await File.WriteAllTextAsync(file + ".json", JsonSerializer.Serialize(new { machine, options, rounds }, Json));
         Console.WriteLine($"\n{markdown}{file}.md, {file}.json");
         if (options.Readme)
-            await PasteAsync(markdown);
+            await PasteAsync(readme, command, markdown);
     }
 
     /// <summary>A figure as tables have it: about three digits.</summary>
@@ -55,13 +56,15 @@ internal sealed class Report(string command)
 
     public static string ShowRange(Spread spread) => $"{Show(spread.Min)} – {Show(spread.Max)}";
 
-    private async Task PasteAsync(string markdown)
+    /// <summary>Puts text in the place of what stands between a README's two marks.</summary>
+    /// <param name="mark">The name in the marks.</param>
+    public static async Task PasteAsync(string readme, string mark, string markdown)
     {
-        var file = Path.Combine(Repository.Root, "tests/Benchmarks/README.md");
+        var file = Path.Combine(Repository.Root, readme);
         var text = await File.ReadAllTextAsync(file);
-        var begin = $"<!-- {command} -->\n";
+        var begin = $"<!-- {mark} -->\n";
         var from = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        var to = text.IndexOf($"<!-- end of {command} -->", from, StringComparison.Ordinal);
+        var to = text.IndexOf($"<!-- end of {mark} -->", from, StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, string.Concat(text.AsSpan(0, from), "\n", markdown, text.AsSpan(to)));
     }
 

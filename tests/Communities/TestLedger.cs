@@ -15,6 +15,9 @@ internal sealed class TestLedger(ILedger inner) : ILedger
     /// <summary>While set, the ledger forgets what regions have been told.</summary>
     public bool ForgetsReports { get; set; }
 
+    /// <summary>What is to be noted of regions is noted after this.</summary>
+    public Task ReportsAfter { get; set; } = Task.CompletedTask;
+
     /// <summary>Every append to a stream goes through this, until it is taken out of the way again.</summary>
     public IDisposable Put(string stream, Func<Func<Task<bool>>, Task<bool>> inTheWay)
     {
@@ -50,8 +53,12 @@ internal sealed class TestLedger(ILedger inner) : ILedger
         return inner.ReadAsync(stream, afterVersion);
     }
 
-    public Task MarkReportedAsync(string stream, long version) =>
-        ForgetsReports ? Task.CompletedTask : inner.MarkReportedAsync(stream, version);
+    public async Task MarkReportedAsync(string stream, long version)
+    {
+        await ReportsAfter;
+        if (!ForgetsReports)
+            await inner.MarkReportedAsync(stream, version);
+    }
 
     public Task<IReadOnlyList<LedgerEntry>> ReadByAsync(string stream, string actor) => inner.ReadByAsync(stream, actor);
 

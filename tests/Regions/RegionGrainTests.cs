@@ -65,6 +65,29 @@ public sealed class RegionGrainTests(CommunityHost host) : IClassFixture<Communi
     }
 
     [Fact]
+    public async Task Summary_WhileAnEarlierOneIsBeingSettled_ArrivesAllTheSame()
+    {
+        var city = TestCity.New("unsettled");
+        var settling = new TaskCompletionSource();
+        host.Ledger.ReportsAfter = settling.Task;
+        try
+        {
+            var community = await FoundAsync("unsettled-1", 4, city.Path("d1", "n1"));
+            for (var voter = 0; voter < 4; voter++)
+            {
+                await community.Submit(Commands.Vote(voter));
+
+                await UntilAsync(city.Code, s => s.BallotsToday == voter + 1);
+            }
+        }
+        finally
+        {
+            settling.SetResult();
+            host.Ledger.ReportsAfter = Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task Watch_OfARegion_GivesPatchesThatReachItsView()
     {
         var city = TestCity.New("watch");

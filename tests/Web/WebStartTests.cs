@@ -20,6 +20,8 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
     [InlineData("Live:Demo", "perhaps")]
     [InlineData("Live:PushInterval", "5")]
     [InlineData("Live:PushInterval", "soon")]
+    [InlineData("Live:ReportInterval", "50")]
+    [InlineData("Live:ReportInterval", "00:02:00")]
     [InlineData("Live:PublicUrl", "live.example.cn")]
     [InlineData("Live:OpenIdConnect:Authority", "http://id.example.cn")]
     [InlineData("Live:OpenIdConnect:ClientId", "desk")]

@@ -13,13 +13,16 @@ internal sealed class LiveProcesses : IAsyncDisposable
 
     public ServerProcess Web { get; private set; } = null!;
 
+    public IReadOnlyList<ServerProcess> Silos => _silos;
+
     public IReadOnlyList<Part> Parts => _silos.Count == 0
         ? [new Part("web", () => Web.Cpu)]
         : [new Part("web", () => Web.Cpu), new Part("silo", () => TimeSpan.FromTicks(_silos.Sum(silo => silo.Cpu.Ticks)))];
 
     /// <param name="settings">Where data is.</param>
     /// <param name="silos">How many silos; 0 for the embedded mode.</param>
-    public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos)
+    /// <param name="heard">Told each line that the web writes to the console; null for nobody.</param>
+    public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos, Action<string>? heard = null)
     {
         var processes = new LiveProcesses(new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}"));
         // All come from one address here, and few voters stand for many.
@@ -31,7 +34,7 @@ internal sealed class LiveProcesses : IAsyncDisposable
                 processes._silos.Add(ServerProcess.StartBuilt($"{name}: silo", "silo", "HappyCommunity.Live.Silo", [
                     .. all, "--Live:Address", "127.0.0.1", "--Live:SiloPort", $"{ServerProcess.FindFreePort()}", "--Live:GatewayPort", $"{ServerProcess.FindFreePort()}"]));
             }
-            processes.Web = ServerProcess.StartBuilt($"{name}: web", "web", "HappyCommunity.Live.Web", [
+            processes.Web = ServerProcess.StartBuilt($"{name}: web", "web", "HappyCommunity.Live.Web", heard, [
                 .. all, "--urls", processes.Address.ToString(), "--Live:Mode", silos == 0 ? "Embedded" : "Cluster"]);
             await processes.Web.WaitForAsync(new Uri(processes.Address, "/health/ready"));
             return processes;
@@ -41,6 +44,13 @@ internal sealed class LiveProcesses : IAsyncDisposable
             await processes.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Ends them properly: the web first, then what communities know is kept in snapshots.</summary>
+    public async Task StopAsync()
+    {
+        await Web.StopAsync();
+        await Task.WhenAll(_silos.Select(silo => silo.StopAsync()));
     }
 
     public async ValueTask DisposeAsync()

@@ -52,8 +52,8 @@ internal sealed class GrainsBenchmark(GrainsOptions options)
             await WriteTailAsync(host);
             fromSnapshot = await ActivateAsync(host, _large[..1]);
             await ActivateAsync(host, _small[..1]);
-            largeBytes = await CountBytesAsync(async () => fromSnapshot.AddRange(await ActivateAsync(host, _large[1..])));
-            smallBytes = await CountBytesAsync(() => ActivateAsync(host, _small[1..]));
+            largeBytes = await ManagedMemory.CountAsync(async () => fromSnapshot.AddRange(await ActivateAsync(host, _large[1..])));
+            smallBytes = await ManagedMemory.CountAsync(() => ActivateAsync(host, _small[1..]));
         });
         return new GrainsFigures(
             largeBytes / options.Large, smallBytes / options.Small, fromLedger[1..(options.Large + 1)], fromSnapshot[1..],
@@ -99,20 +99,6 @@ internal sealed class GrainsBenchmark(GrainsOptions options)
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
         return times;
-    }
-
-    /// <returns>How much memory is in use after something that was not before.</returns>
-    private static async Task<double> CountBytesAsync(Func<Task> work)
-    {
-        var before = CountBytes();
-        await work();
-        return CountBytes() - before;
-    }
-
-    private static double CountBytes()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return GC.GetTotalMemory(forceFullCollection: true);
     }
 
     private static WrittenCommunity[] Create(string name, int count) =>

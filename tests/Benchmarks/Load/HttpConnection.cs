@@ -23,11 +23,14 @@ internal sealed class HttpConnection : IDisposable
 
     /// <summary>The bytes of a call with the headers that a phone's browser sends.</summary>
     /// <param name="cookie">Null for none.</param>
-    public static byte[] Put(Uri server, string path, string body, string? cookie = null)
+    public static byte[] Put(Uri server, string path, string body, string? cookie = null) => Call("PUT", server, path, body, cookie);
+
+    /// <inheritdoc cref="Put"/>
+    public static byte[] Call(string method, Uri server, string path, string body, string? cookie = null)
     {
         string[] lines =
         [
-            $"PUT {path} HTTP/1.1",
+            $"{method} {path} HTTP/1.1",
             $"Host: {server.Authority}",
             $"Origin: {server.GetLeftPart(UriPartial.Authority)}",
             "Sec-Fetch-Site: same-origin",
@@ -62,7 +65,8 @@ internal sealed class HttpConnection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private static bool IsComplete(ReadOnlySpan<byte> answer)
+    /// <summary>Whether an answer is there to its end.</summary>
+    public static bool IsComplete(ReadOnlySpan<byte> answer)
     {
         var headEnd = answer.IndexOf(HeadEnd);
         if (headEnd < 0)

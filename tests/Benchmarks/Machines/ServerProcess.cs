@@ -29,15 +29,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a program; what it writes goes to the console.</summary>
     /// <param name="name">What it is called in messages.</param>
     /// <param name="directory">Where it runs.</param>
-    public static ServerProcess Start(string name, string directory, params string[] command) => new(name, Process.Start(
-        new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = directory, Environment = { [Nursery] = NurserySize } })!);
+    public static ServerProcess Start(string name, string directory, params string[] command) => Start(name, directory, null, command);
 
     /// <summary>Starts one of this repository's .NET programs, of the configuration that this one was built in.</summary>
     /// <param name="project">The project's folder.</param>
-    public static ServerProcess StartBuilt(string name, string project, string assembly, params string[] arguments)
+    public static ServerProcess StartBuilt(string name, string project, string assembly, params string[] arguments) =>
+        StartBuilt(name, project, assembly, null, arguments);
+
+    /// <inheritdoc cref="StartBuilt(string, string, string, string[])"/>
+    /// <param name="heard">Told each line that it writes to the console; null for nobody.</param>
+    public static ServerProcess StartBuilt(string name, string project, string assembly, Action<string>? heard, params string[] arguments)
     {
         var directory = Path.Combine(Repository.Root, project);
-        return Start(name, directory, [
+        return Start(name, directory, heard, [
             "dotnet", Path.Combine(directory, "bin", Repository.Configuration, "net10.0", assembly + ".dll"), .. arguments]);
     }
 
@@ -104,5 +108,25 @@ internal sealed class ServerProcess : IAsyncDisposable
                 // Taken: the next one.
             }
         }
+    }
+
+    private static ServerProcess Start(string name, string directory, Action<string>? heard, string[] command)
+    {
+        var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = directory,
+            Environment = { [Nursery] = NurserySize },
+            RedirectStandardOutput = heard is not null,
+        })!;
+        if (heard is not null)
+        {
+            process.OutputDataReceived += (_, line) =>
+            {
+                Console.WriteLine(line.Data);
+                heard(line.Data ?? "");
+            };
+            process.BeginOutputReadLine();
+        }
+        return new ServerProcess(name, process);
     }
 }
