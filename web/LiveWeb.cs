@@ -5,6 +5,7 @@ using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Audit;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Drafts;
@@ -103,6 +104,7 @@ internal static class LiveWeb
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<ExportReader>();
         services.AddSingleton<SearchDesk>();
+        services.AddSingleton<CampaignShelf>();
         services.AddSingleton<ApiKeys>().AddSingleton<KeyLimits>().AddSingleton<Open311Register>().AddSingleton<Open311Filing>();
         services.AddSingleton<WallScreens>().AddSingleton<WallLimits>();
         services.AddSingleton<Feeds>().AddHostedService(provider => provider.GetRequiredService<Feeds>());
@@ -174,6 +176,7 @@ internal static class LiveWeb
         app.MapPublic();
         app.MapOpen311();
         app.MapAlarms();
+        app.MapCampaigns();
         app.MapPolls();
         app.MapPollImages();
         app.MapPollDesk();

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Alarms;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Happiness;
@@ -23,7 +25,7 @@ namespace HappyCommunity.Live.Communities;
 public sealed class CommunityState
 {
     /// <summary>Changes whenever the shape of the state does, so that older snapshots are left aside.</summary>
-    public const int Format = 6;
+    public const int Format = 7;
 
     private Slice[]? _slices;
 
@@ -178,6 +180,9 @@ public sealed class CommunityState
         var today = Profile.DayOf(now);
         return Figures(today, RequestView.Show(Requests, today, now));
     }
+
+    /// <summary>How the campaigns stand here; null where there are none.</summary>
+    public ImmutableArray<CampaignTally>? Campaigns(DateTimeOffset now) => CampaignTallies.Of(Polls, Notices, Roll.Count, now);
 
     /// <summary>The household whose seat a command is about.</summary>
     private SeatPlan? FindPlan(Command command) => command switch

@@ -68,9 +68,10 @@ internal sealed partial class SummaryReporter(
         if (!settle && _told == version)
             return;
         var facts = journal.State.Profile.Facts!;
+        var now = clock.GetUtcNow();
         var report = new RegionReport(
             new RegionRef(code, facts.Name, Level.Community), facts.Path, version,
-            journal.State.Figures(clock.GetUtcNow()), [.. journal.State.Ticker.Items.Take(5)], settle, journal.State.Alarms.Sums);
+            journal.State.Figures(now), [.. journal.State.Ticker.Items.Take(5)], settle, journal.State.Alarms.Sums, journal.State.Campaigns(now));
         await journal.Committed;
         await grains.GetGrain<IRegionGrain>(facts.Path[^1].Code).Report(report);
         _told = version;

@@ -60,6 +60,7 @@ public static class LiveSilo
         // After the silo, so that it starts when there is one to ask, and stops before it.
         builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
         builder.Services.AddHostedService(CreateSearchFollower);
+        builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CampaignWaker>(provider, options.SweepInterval));
         if (!embedded)
             builder.Services.AddHostedService(CreateDatabaseWatch);
         return builder;

@@ -51,6 +51,12 @@ internal enum SecurityEvent
 
     /// <summary>What was shown as a key is none, or none any more.</summary>
     KeyRefused = 19,
+
+    /// <summary>Something was put to all communities below a region; the detail is the campaign's id.</summary>
+    CampaignFounded = 20,
+
+    /// <summary>Or it was ended early, or withdrawn.</summary>
+    CampaignEnded = 21,
 }
 
 /// <summary>
