@@ -27,7 +27,16 @@ internal sealed partial class CampaignGrain(
     private bool _isAskedAgain;
     private ImmutableArray<RegionRef> _communities = [];
 
-    private CampaignProgress Progress => storage.State;
+    // As they are kept, to be looked up.
+    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _begun.UnionWith(storage.State.Begun);
+        _ended.UnionWith(storage.State.Ended);
+        return Task.CompletedTask;
+    }
 
     public Task Run(Campaign campaign)
     {
@@ -42,8 +51,8 @@ internal sealed partial class CampaignGrain(
     }
 
     public Task<CampaignReach> Look() => Task.FromResult(new CampaignReach(
-        Progress.Begun.Count, Math.Max(_communities.Length, Progress.Begun.Count),
-        [.. _communities.Where(community => !Progress.Begun.Contains(community.Code)).Take(MissingShown)]));
+        _begun.Count, Math.Max(_communities.Length, _begun.Count),
+        [.. _communities.Where(community => !_begun.Contains(community.Code)).Take(MissingShown)]));
 
     private async Task RoundAsync(CancellationToken stopping)
     {
@@ -82,14 +91,16 @@ internal sealed partial class CampaignGrain(
     /// <returns>In how long to look again; infinite where there is nothing left to do.</returns>
     private async Task<TimeSpan> LookRoundAsync(Campaign campaign, CancellationToken stopping)
     {
+        var before = _communities.Length;
         _communities = await FindBelowAsync(campaign.Region.Code);
         var begins = campaign.EndedAt is null && campaign.StateAt(clock.GetUtcNow()) is CampaignState.Scheduled or CampaignState.Open;
-        var told = (!begins || await TellAllAsync(Progress.Begun, community => _teller.BeginAsync(GrainFactory, campaign, community), stopping))
+        var told = (!begins || await TellAllAsync(_begun, community => _teller.BeginAsync(GrainFactory, campaign, community), stopping))
             // Also whom it is not known to have reached: the answer may have been lost.
-            & (campaign.EndedAt is null || await TellAllAsync(Progress.Ended, community => _teller.EndAsync(GrainFactory, campaign, community), stopping));
+            & (campaign.EndedAt is null || await TellAllAsync(_ended, community => _teller.EndAsync(GrainFactory, campaign, community), stopping));
         var now = clock.GetUtcNow();
         if (campaign.StateAt(now) is CampaignState.Scheduled or CampaignState.Open)
-            return told ? Every : Soon;
+            // Where one came others do, as after a start, when regions hear of their communities again.
+            return told && _communities.Length == before ? Every : Soon;
         if (!told && now - (campaign.EndedAt ?? campaign.ClosesAt) < GivenUpAfter)
             return Soon;
         await GrainFactory.GetGrain<ICampaignsGrain>(0).Finish(campaign.Id);
@@ -109,6 +120,7 @@ internal sealed partial class CampaignGrain(
             if (reached.Count == 0)
                 continue;
             told.UnionWith(reached);
+            (storage.State.Begun, storage.State.Ended) = ([.. _begun], [.. _ended]);
             await storage.WriteOrLeaveAsync(this);
         }
         return all;
@@ -137,8 +149,8 @@ internal sealed partial class CampaignGrain(
 internal sealed class CampaignProgress
 {
     /// <summary>That it has begun, or will.</summary>
-    [Id(0)] public HashSet<string> Begun { get; set; } = new(StringComparer.Ordinal);
+    [Id(0)] public ImmutableArray<string> Begun { get; set; } = [];
 
     /// <summary>That it ends before its time.</summary>
-    [Id(1)] public HashSet<string> Ended { get; set; } = new(StringComparer.Ordinal);
+    [Id(1)] public ImmutableArray<string> Ended { get; set; } = [];
 }

@@ -31,7 +31,7 @@ public static class CampaignRules
         if (campaign.Kind == CampaignKind.Notice)
         {
             // It stands from when it arrives.
-            return !campaign.Options.IsEmpty || campaign.OpensAt > now ? CampaignRefusals.Malformed : NoticesSlice.WhyUnreadable(campaign.Title, campaign.Text ?? "");
+            return !campaign.Options.IsEmpty || campaign.OpensAt > now ? CampaignRefusals.Malformed : NoticeText.WhyNot(campaign.Title, campaign.Text ?? "");
         }
         return campaign.Text is not null || !Takes(campaign.Kind, campaign.Method) ? CampaignRefusals.Malformed : PollOffice.WhyMalformed(campaign.Poll);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
-using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Campaigns;
 
@@ -52,27 +51,24 @@ public static class CampaignTallies
     }
 
     /// <summary>How the campaigns stand in a community; null where there are none.</summary>
-    internal static ImmutableArray<CampaignTally>? Of(PollsSlice polls, NoticesSlice notices, Electorate electorate, DateTimeOffset now)
+    /// <param name="polls">Those that are of campaigns, as everybody may see them.</param>
+    /// <param name="notices">Those that stand, and that stood lately.</param>
+    internal static ImmutableArray<CampaignTally>? Of(IEnumerable<PollItem> polls, IEnumerable<Notice> notices, DateTimeOffset now)
     {
-        ImmutableArray<CampaignTally>.Builder? tallies = null;
-        foreach (var poll in polls.Polls)
-        {
-            if (poll.Facts.Campaign is { } campaign)
-                (tallies ??= ImmutableArray.CreateBuilder<CampaignTally>()).Add(Of(campaign.Id, PollView.Show(poll, electorate, now)));
-        }
-        foreach (var notice in notices.Notices.Concat(notices.Archived))
-        {
-            if (notice.Campaign is { } campaign && now < notice.Until + Kept)
-                (tallies ??= ImmutableArray.CreateBuilder<CampaignTally>()).Add(new CampaignTally(campaign.Id, 1, 0, 0, 0, 0, []));
-        }
-        return tallies?.DrainToImmutable();
+        ImmutableArray<CampaignTally> tallies =
+        [
+            .. polls.Select(Of),
+            .. notices.Where(notice => notice.Campaign is not null && now < notice.Until + Kept)
+                .Select(notice => new CampaignTally(notice.Campaign!.Id, 1, 0, 0, 0, 0, [])),
+        ];
+        return tallies.IsEmpty ? null : tallies;
     }
 
-    private static CampaignTally Of(string campaign, PollItem poll)
+    private static CampaignTally Of(PollItem poll)
     {
         var isCounted = poll.Turnout is not null && poll.Options.All(option => option.Votes is not null);
         return new CampaignTally(
-            campaign, 1, poll.Eligible, poll.Turnout is null ? 0 : 1, poll.Turnout ?? 0, isCounted ? poll.Turnout!.Value : 0,
+            poll.Campaign!.Id, 1, poll.Eligible, poll.Turnout is null ? 0 : 1, poll.Turnout ?? 0, isCounted ? poll.Turnout!.Value : 0,
             isCounted ? [.. poll.Options.Select(option => option.Votes!.Value)] : []);
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class CampaignsGrain(
         set => storage.State.Campaigns = value;
     }
 
-    private ImmutableHashSet<string> Finished
+    private ImmutableArray<string> Finished
     {
         get => storage.State.Finished;
         set => storage.State.Finished = value;
@@ -88,5 +88,5 @@ internal sealed class CampaignBook
     [Id(0)] public ImmutableArray<Campaign> Campaigns { get; set; } = [];
 
     /// <summary>The ids of those for which there is nothing left to be done.</summary>
-    [Id(1)] public ImmutableHashSet<string> Finished { get; set; } = [];
+    [Id(1)] public ImmutableArray<string> Finished { get; set; } = [];
 }

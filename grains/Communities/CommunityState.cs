@@ -182,7 +182,9 @@ public sealed class CommunityState
     }
 
     /// <summary>How the campaigns stand here; null where there are none.</summary>
-    public ImmutableArray<CampaignTally>? Campaigns(DateTimeOffset now) => CampaignTallies.Of(Polls, Notices, Roll.Count, now);
+    public ImmutableArray<CampaignTally>? Campaigns(DateTimeOffset now) => CampaignTallies.Of(
+        Polls.Polls.Where(poll => poll.Facts.Campaign is not null).Select(poll => PollView.Show(poll, Roll.Count, now)),
+        Notices.Notices.Concat(Notices.Archived), now);
 
     /// <summary>The household whose seat a command is about.</summary>
     private SeatPlan? FindPlan(Command command) => command switch

@@ -56,8 +56,6 @@ public sealed record AlertCleared : Event;
 public sealed class NoticesSlice : Slice
 {
     private const int MostNotices = 20;
-    private const int LongestTitle = 80;
-    private const int LongestBody = 1000;
 
     public List<Notice> Notices { get; init; } = [];
 
@@ -117,7 +115,7 @@ public sealed class NoticesSlice : Slice
             case PostNotice c:
                 if (!Ids.IsWellFormed(c.Id))
                     return Refusals.BadId;
-                if (WhyUnreadable(c.Title, c.Body) is { } badNotice)
+                if (NoticeText.WhyNot(c.Title, c.Body) is { } badNotice)
                     return badNotice;
                 // A campaign's comes once: what was taken down stays down, and what comes too late does not go up.
                 if (c.Campaign is not null && (c.Until <= now || Archived.Exists(n => n.Id == c.Id)))
@@ -131,7 +129,7 @@ public sealed class NoticesSlice : Slice
             case FindArchivedNotices:
                 return Decision.Accept(new ArchivedNoticesReply([.. Archived]));
             case RaiseAlert c:
-                if (WhyUnreadable(c.Title, c.Body) is { } badAlert)
+                if (NoticeText.WhyNot(c.Title, c.Body) is { } badAlert)
                     return badAlert;
                 return Alert.Active && (Alert.Level, Alert.Title, Alert.Body) == (c.Level, c.Title, c.Body)
                     ? Decision.Accept()
@@ -148,10 +146,6 @@ public sealed class NoticesSlice : Slice
         if (Archived.Count > MostNotices)
             Archived.RemoveAt(MostNotices);
     }
-
-    /// <summary>Why a notice cannot say this; null where it can.</summary>
-    internal static Refusal? WhyUnreadable(string title, string body) =>
-        Texts.Check(title, "title", LongestTitle) ?? Texts.Check(body, "body", LongestBody);
 }
 
 /// <param name="Until">When it comes down by itself; null for never.</param>

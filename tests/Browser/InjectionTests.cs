@@ -66,6 +66,9 @@ public sealed class InjectionTests(Chromium chromium)
 
         foreach (var address in Pages(community, path))
             await VisitAsync(page, address);
+        var asked = (await community.ViewAsync()).Sections.Polls!.Value.Single(poll => poll.Campaign is not null);
+        await VisitAsync(page, $"/c/{community.Code}/polls/{asked.Id}");
+        await VisitAsync(page, $"/city/{path[0].Code}/campaigns/{asked.Id}");
         await VisitAsync(page, $"/desk/{community.Code}/requests", () => page.Button("答复模板").ClickAsync());
         await SendAsync(page, "PUT", community.Url("alert"), new { level = "danger", title = Long("alert title"), body = Long("alert body") });
         await VisitAsync(page, $"/wall/{community.Code}");
