@@ -5,6 +5,7 @@ using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Audit;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Demo;
 using HappyCommunity.Live.Drafts;
@@ -104,6 +105,7 @@ internal static class LiveWeb
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<ExportReader>();
         services.AddSingleton<SearchDesk>();
+        services.AddSingleton<CampaignShelf>();
         services.AddSingleton<ApiKeys>().AddSingleton<KeyLimits>().AddSingleton<Open311Register>().AddSingleton<Open311Filing>();
         services.AddSingleton<WebhookDesk>();
         services.AddSingleton<WallScreens>().AddSingleton<WallLimits>();
@@ -177,6 +179,7 @@ internal static class LiveWeb
         app.MapPublic();
         app.MapOpen311();
         app.MapAlarms();
+        app.MapCampaigns();
         app.MapPolls();
         app.MapPollImages();
         app.MapPollDesk();

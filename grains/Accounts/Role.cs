@@ -63,6 +63,9 @@ public enum Permission
 
     /// <summary>Sees alarms, and says that they are known.</summary>
     WatchAlarms,
+
+    /// <summary>Puts a question, a rating or a notice to all communities below a region.</summary>
+    RunCampaigns,
 }
 
 /// <summary>Who may do what: the one place where that is said.</summary>
@@ -73,8 +76,11 @@ public static class Permissions
     private static readonly ImmutableDictionary<Role, ImmutableArray<Permission>> ByRole = new Dictionary<Role, ImmutableArray<Permission>>
     {
         [Role.Administrator] = All,
-        [Role.Official] = [Permission.SeeDesk, Permission.CommentRequests, Permission.SeeAudit, Permission.Export, Permission.WatchAlarms],
-        [Role.Worker] = All.RemoveRange([Permission.ManageAccounts, Permission.FoundCommunities]),
+        [Role.Official] =
+        [
+            Permission.SeeDesk, Permission.CommentRequests, Permission.SeeAudit, Permission.Export, Permission.WatchAlarms, Permission.RunCampaigns,
+        ],
+        [Role.Worker] = All.RemoveRange([Permission.ManageAccounts, Permission.FoundCommunities, Permission.RunCampaigns]),
         [Role.Property] = [Permission.SeeDesk, Permission.HandleRequests, Permission.CommentRequests, Permission.ManageNotices],
         [Role.Committee] =
         [

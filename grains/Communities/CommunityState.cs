@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using HappyCommunity.Live.Activities;
 using HappyCommunity.Live.Alarms;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Exports;
 using HappyCommunity.Live.Groups;
 using HappyCommunity.Live.Happiness;
@@ -178,6 +180,11 @@ public sealed class CommunityState
         var today = Profile.DayOf(now);
         return Figures(today, RequestView.Show(Requests, today, now));
     }
+
+    /// <summary>How the campaigns stand here; null where there are none.</summary>
+    public ImmutableArray<CampaignTally>? Campaigns(DateTimeOffset now) => CampaignTallies.Of(
+        Polls.Polls.Where(poll => poll.Facts.Campaign is not null).Select(poll => PollView.Show(poll, Roll.Count, now)),
+        Notices.Notices.Concat(Notices.Archived), now);
 
     /// <summary>The household whose seat a command is about.</summary>
     private SeatPlan? FindPlan(Command command) => command switch

@@ -98,9 +98,10 @@ internal sealed partial class SummaryReporter(
     {
         var (version, before) = (journal.State.Version, _told);
         var facts = journal.State.Profile.Facts!;
+        var now = clock.GetUtcNow();
         var report = new RegionReport(
             new RegionRef(code, facts.Name, Level.Community), facts.Path, version,
-            journal.State.Figures(clock.GetUtcNow()), [.. journal.State.Ticker.Items.Take(5)], settle, journal.State.Alarms.Sums);
+            journal.State.Figures(now), [.. journal.State.Ticker.Items.Take(5)], settle, journal.State.Alarms.Sums, journal.State.Campaigns(now));
         await journal.Committed;
         // Until it turns out otherwise: to settle takes long, and the same is not to be told twice meanwhile.
         _told = Math.Max(_told, version);

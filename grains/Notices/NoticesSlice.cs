@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Notices;
 
 /// <summary>What the centre tells everybody; a notice of the same id is replaced.</summary>
+/// <param name="Until">When it comes down by itself; null for never.</param>
+/// <param name="Campaign">The campaign that it is of; null for one of the community's own.</param>
 [GenerateSerializer, Immutable, Alias("live.notice.post")]
 public sealed record PostNotice(
-    [property: Id(0)] string Id, [property: Id(1)] string Title, [property: Id(2)] string Body) : Command;
+    [property: Id(0)] string Id, [property: Id(1)] string Title, [property: Id(2)] string Body, [property: Id(3)] DateTimeOffset? Until = null,
+    [property: Id(4)] CampaignOrigin? Campaign = null) : Command;
 
 /// <summary>Takes a notice down; the office keeps it in its archive.</summary>
 [GenerateSerializer, Immutable, Alias("live.notice.withdraw")]
@@ -36,7 +41,7 @@ public sealed record RaiseAlert(
 public sealed record ClearAlert : Command;
 
 [EventKind("notice-posted")]
-public sealed record NoticePosted(string Id, string Title, string Body) : Event;
+public sealed record NoticePosted(string Id, string Title, string Body, DateTimeOffset? Until = null, CampaignOrigin? Campaign = null) : Event;
 
 [EventKind("notice-withdrawn")]
 public sealed record NoticeWithdrawn(string Id) : Event;
@@ -51,8 +56,6 @@ public sealed record AlertCleared : Event;
 public sealed class NoticesSlice : Slice
 {
     private const int MostNotices = 20;
-    private const int LongestTitle = 80;
-    private const int LongestBody = 1000;
 
     public List<Notice> Notices { get; init; } = [];
 
@@ -65,8 +68,17 @@ public sealed class NoticesSlice : Slice
     {
         if (command is not (PostNotice or WithdrawNotice or FindArchivedNotices or RaiseAlert or ClearAlert))
             return null;
-        return context.By.IsOffice ? Decide(command) : Refusals.OfficeOnly;
+        if (!context.By.IsOffice)
+            return Refusals.OfficeOnly;
+        var id = command is PostNotice post ? post.Id : (command as WithdrawNotice)?.Id;
+        return CampaignOrigin.WhyNotTheirs(id, context) ?? Decide(command, context.Now);
     }
+
+    public override IEnumerable<Event> Elapsed(DateTimeOffset now) =>
+        Notices.Where(notice => notice.Until <= now).Select(notice => new NoticeWithdrawn(notice.Id));
+
+    [JsonIgnore]
+    public override DateTimeOffset? Due => Notices.Min(notice => notice.Until);
 
     public override Section Apply(Event happened, in Stamp stamp)
     {
@@ -75,7 +87,7 @@ public sealed class NoticesSlice : Slice
             case NoticePosted e:
                 Notices.RemoveAll(n => n.Id == e.Id);
                 Archived.RemoveAll(n => n.Id == e.Id);
-                Notices.Insert(0, new Notice(e.Id, e.Title, e.Body, stamp.At));
+                Notices.Insert(0, new Notice(e.Id, e.Title, e.Body, stamp.At, e.Until, e.Campaign));
                 if (Notices.Count > MostNotices)
                     Archive(Notices[MostNotices]);
                 return Section.Notices;
@@ -96,24 +108,28 @@ public sealed class NoticesSlice : Slice
     public override TickerItem? Tell(Event happened, in Stamp stamp) =>
         happened is NoticePosted e ? new TickerItem(stamp.At, TickerKind.Notice, Title: e.Title) : null;
 
-    private Decision Decide(Command command)
+    private Decision Decide(Command command, DateTimeOffset now)
     {
         switch (command)
         {
             case PostNotice c:
                 if (!Ids.IsWellFormed(c.Id))
                     return Refusals.BadId;
-                if (Check(c.Title, c.Body) is { } badNotice)
+                if (NoticeText.WhyNot(c.Title, c.Body) is { } badNotice)
                     return badNotice;
-                return Notices.Exists(n => n.Id == c.Id && n.Title == c.Title && n.Body == c.Body)
+                // A campaign's comes once: what was taken down stays down, and what comes too late does not go up.
+                if (c.Campaign is not null && (c.Until <= now || Archived.Exists(n => n.Id == c.Id)))
+                    return Decision.Accept();
+                var until = c.Until?.ToUniversalTime();
+                return Notices.Exists(n => n.Id == c.Id && n.Title == c.Title && n.Body == c.Body && n.Until == until)
                     ? Decision.Accept()
-                    : Decision.Accept(new NoticePosted(c.Id, c.Title, c.Body));
+                    : Decision.Accept(new NoticePosted(c.Id, c.Title, c.Body, until, c.Campaign));
             case WithdrawNotice c:
                 return Notices.Exists(n => n.Id == c.Id) ? Decision.Accept(new NoticeWithdrawn(c.Id)) : Decision.Accept();
             case FindArchivedNotices:
                 return Decision.Accept(new ArchivedNoticesReply([.. Archived]));
             case RaiseAlert c:
-                if (Check(c.Title, c.Body) is { } badAlert)
+                if (NoticeText.WhyNot(c.Title, c.Body) is { } badAlert)
                     return badAlert;
                 return Alert.Active && (Alert.Level, Alert.Title, Alert.Body) == (c.Level, c.Title, c.Body)
                     ? Decision.Accept()
@@ -130,17 +146,18 @@ public sealed class NoticesSlice : Slice
         if (Archived.Count > MostNotices)
             Archived.RemoveAt(MostNotices);
     }
-
-    private static Refusal? Check(string title, string body) =>
-        Texts.Check(title, "title", LongestTitle) ?? Texts.Check(body, "body", LongestBody);
 }
 
+/// <param name="Until">When it comes down by itself; null for never.</param>
+/// <param name="Campaign">The campaign that it is of; null for one of the community's own.</param>
 [GenerateSerializer, Immutable, Alias("live.view.notice")]
 public sealed record Notice(
     [property: Id(0)] string Id,
     [property: Id(1)] string Title,
     [property: Id(2)] string Body,
-    [property: Id(3)] DateTimeOffset At);
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] DateTimeOffset? Until = null,
+    [property: Id(5)] CampaignOrigin? Campaign = null);
 
 /// <summary>The alert; when none is active, only that.</summary>
 [GenerateSerializer, Immutable, Alias("live.view.alert")]

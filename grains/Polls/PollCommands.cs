@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Polls;
@@ -37,6 +38,7 @@ public sealed record PollOption(
 /// <param name="Limit">How many options a ballot may name at most; with <see cref="PollMethod.Multiple"/>, and only then.</param>
 /// <param name="Presence">Whether only those may vote who have just seen the wall, or are given a ballot at the centre.</param>
 /// <param name="SecondPerson">Whether a ballot on paper counts only when another of the staff than who entered it has confirmed it.</param>
+/// <param name="Campaign">The campaign that it is of; null for one of the community's own.</param>
 [GenerateSerializer, Immutable, Alias("live.poll.announce")]
 public sealed record AnnouncePoll(
     [property: Id(0)] string Id,
@@ -52,7 +54,8 @@ public sealed record AnnouncePoll(
     [property: Id(10)] PollMethod Method = PollMethod.Plurality,
     [property: Id(11)] int? Limit = null,
     [property: Id(13)] bool Presence = false,
-    [property: Id(14)] bool SecondPerson = false) : Command
+    [property: Id(14)] bool SecondPerson = false,
+    [property: Id(15)] CampaignOrigin? Campaign = null) : Command
 {
     /// <summary>What <see cref="Receipt"/>s follow from: made up with the command, as rules leave nothing to chance.</summary>
     [Id(12)] public Guid Salt { get; init; } = Guid.NewGuid();

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Polls;
@@ -9,6 +10,8 @@ internal static class PollCourse
     {
         if (!context.By.IsOffice)
             return Refusals.OfficeOnly;
+        if (CampaignOrigin.WhyNotTheirs(command.Poll, context) is { } notTheirs)
+            return notTheirs;
         if (polls.Find(command.Poll) is not { } poll)
             return PollRefusals.Unknown(command.Poll);
         var state = poll.StateAt(context.Now);
@@ -30,6 +33,8 @@ internal static class PollCourse
     {
         if (!context.By.IsOffice)
             return Refusals.OfficeOnly;
+        if (CampaignOrigin.WhyNotTheirs(command.Poll, context) is { } notTheirs)
+            return notTheirs;
         if (polls.PastIds.Contains(command.Poll))
             return Decision.Accept();
         if (polls.Find(command.Poll) is not { } poll)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 
@@ -22,7 +23,8 @@ public sealed record PollAnnounced(
     int? Limit = null,
     Guid Salt = default,
     bool Presence = false,
-    bool SecondPerson = false) : Event
+    bool SecondPerson = false,
+    CampaignOrigin? Campaign = null) : Event
 {
     [JsonIgnore] public override IReadOnlyList<Guid> TakenPhotos => [.. Options.Select(option => option.Image).OfType<Guid>()];
 

@@ -1,3 +1,4 @@
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 
 namespace HappyCommunity.Live.Polls;
@@ -17,6 +18,8 @@ internal static class PollOffice
             return Refusals.OfficeOnly;
         if (!Ids.IsWellFormed(command.Id))
             return Refusals.BadId;
+        if (CampaignOrigin.WhyNotTheirs(command.Id, context) is { } notTheirs)
+            return notTheirs;
         if (polls.Find(command.Id) is not null || polls.PastIds.Contains(command.Id))
             return Decision.Accept();
         return WhyMalformed(command) is { } bad ? bad : Decision.Accept(Facts(command));
@@ -28,6 +31,8 @@ internal static class PollOffice
             return Refusals.OfficeOnly;
         if (!Ids.IsWellFormed(command.Poll.Id))
             return Refusals.BadId;
+        if (CampaignOrigin.WhyNotTheirs(command.Poll.Id, context) is { } notTheirs)
+            return notTheirs;
         if (WhyMalformed(command.Poll) is { } bad)
             return bad;
         var facts = Facts(command.Poll);
@@ -49,6 +54,8 @@ internal static class PollOffice
             return Refusals.OfficeOnly;
         if (polls.Find(command.Poll) is not { } poll)
             return PollRefusals.Unknown(command.Poll);
+        if (CampaignOrigin.WhyNotTheirs(command.Poll, context) is { } notTheirs)
+            return notTheirs;
         if (!Ids.IsWellFormed(command.Option.Id))
             return Refusals.BadId;
         if (Texts.Check(command.Option.Label, "label", LongestLabel) is { } bad)
@@ -67,12 +74,12 @@ internal static class PollOffice
     private static PollAnnounced Facts(AnnouncePoll command) => new(
         command.Id, command.Title, command.Options, command.OpensAt.ToUniversalTime(), command.ClosesAt.ToUniversalTime(), command.Franchise,
         command.Buildings, command.Changeable, command.Secret, command.Display, command.Method, command.Limit, command.Salt, command.Presence,
-        command.SecondPerson);
+        command.SecondPerson, command.Campaign);
 
     /// <summary>By what they say: the lists in them are compared by which they are.</summary>
     private static bool IsSame(PollAnnounced a, PollAnnounced b) => EventCodec.Write(a).AsSpan().SequenceEqual(EventCodec.Write(b));
 
-    private static Refusal? WhyMalformed(AnnouncePoll command)
+    internal static Refusal? WhyMalformed(AnnouncePoll command)
     {
         if (IsMalformed(command))
             return PollRefusals.Malformed;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Roll;
 
 namespace HappyCommunity.Live.Polls;
@@ -9,6 +10,7 @@ namespace HappyCommunity.Live.Polls;
 /// <param name="Average">1-5, of a scale that somebody has answered.</param>
 /// <param name="Ranked">Of a ranked poll that has closed.</param>
 /// <param name="Presence">Whether only those may vote who have just seen the wall.</param>
+/// <param name="Campaign">The campaign that it is of; null for one of the community's own.</param>
 [GenerateSerializer, Immutable, Alias("live.view.poll")]
 public sealed record PollItem(
     [property: Id(0)] string Id,
@@ -28,7 +30,8 @@ public sealed record PollItem(
     [property: Id(14)] int? Limit,
     [property: Id(15)] double? Average,
     [property: Id(16)] RankedResult? Ranked,
-    [property: Id(17)] bool Presence);
+    [property: Id(17)] bool Presence,
+    [property: Id(18)] CampaignOrigin? Campaign = null);
 
 /// <param name="Votes">Ballots that name it; in a ranked poll, first.</param>
 /// <param name="Image">The photo that shows it; null where there is none.</param>
@@ -79,7 +82,7 @@ public static class PollView
             facts.Method, facts.Limit,
             votes is not null && facts.Method == PollMethod.Scale ? Mean(votes) : null,
             state == PollState.Closed && facts.Method == PollMethod.Ranked ? Show(facts, poll.CountRanked()) : null,
-            facts.Presence);
+            facts.Presence, facts.Campaign);
     }
 
     private static double? Mean(int[] votes) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Alarms;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Watching;
@@ -38,6 +39,10 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("Alarms")]
     Task<ImmutableArray<AlarmedChild>> Alarms();
 
+    /// <summary>The children, with how a campaign stands in each.</summary>
+    [Alias("Campaign")]
+    Task<ImmutableArray<CampaignChild>> Campaign(string campaign);
+
     /// <summary>Has the communities in which a category rises raise an alarm.</summary>
     [Alias("Raise")]
     Task Raise(NoteCategoryRise rise);
@@ -60,6 +65,7 @@ public sealed record RegionWatchReply([property: Id(0)] bool Found, [property: I
 /// <param name="Ticker">What happened in it lately, newest first.</param>
 /// <param name="Settle">Answer when it is on disk all the way up.</param>
 /// <param name="Alarms">For staff alone; null from a node of before there were any.</param>
+/// <param name="Campaigns">How the campaigns stand that there are; null for none.</param>
 [GenerateSerializer, Immutable, Alias("live.region-report")]
 public sealed record RegionReport(
     [property: Id(0)] RegionRef Child,
@@ -68,4 +74,5 @@ public sealed record RegionReport(
     [property: Id(3)] Figures Figures,
     [property: Id(4)] ImmutableArray<TickerItem> Ticker,
     [property: Id(5)] bool Settle,
-    [property: Id(6)] AlarmSums? Alarms = null);
+    [property: Id(6)] AlarmSums? Alarms = null,
+    [property: Id(7)] ImmutableArray<CampaignTally>? Campaigns = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Alarms;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.History;
 using HappyCommunity.Live.Watching;
@@ -109,6 +110,9 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     public Task<ImmutableArray<AlarmedChild>> Alarms() => Task.FromResult<ImmutableArray<AlarmedChild>>(
         [.. State.Children.Values.Select(child => new AlarmedChild(child.Ref, child.Alarms ?? AlarmSums.None))]);
 
+    public Task<ImmutableArray<CampaignChild>> Campaign(string campaign) => Task.FromResult<ImmutableArray<CampaignChild>>(
+        [.. State.Children.Values.Select(child => new CampaignChild(child.Ref, child.Campaigns?.FirstOrDefault(tally => tally.Campaign == campaign)))]);
+
     public Task Raise(NoteCategoryRise rise) => _categories.RaiseAsync(rise);
 
     public RegionPatch Show(Section sections, long from, DateTimeOffset now) =>
@@ -195,7 +199,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         var version = Version;
         var parent = State.Path.IsEmpty ? IRegionGrain.Root : State.Path[^1].Code;
         await GrainFactory.GetGrain<IRegionGrain>(parent).Report(new RegionReport(
-            State.Self!, State.Path, version, State.Total, State.Ticker, settle, State.Alarms));
+            State.Self!, State.Path, version, State.Total, State.Ticker, settle, State.Alarms, State.Campaigns));
         _passedOn = Math.Max(_passedOn, version);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Alarms;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 
@@ -30,6 +31,9 @@ public sealed class RegionState
 
     public AlarmSums Alarms => Children.Values.Aggregate(AlarmSums.None, (sum, child) => sum + (child.Alarms ?? AlarmSums.None));
 
+    /// <summary>By the campaigns' ids; null for none.</summary>
+    public ImmutableArray<CampaignTally>? Campaigns => CampaignTallies.Sum(Children.Values.Select(child => child.Campaigns));
+
     /// <returns>False when a later report of the child is already here.</returns>
     public bool Take(RegionReport report, DateTimeOffset now)
     {
@@ -39,7 +43,7 @@ public sealed class RegionState
             (Self, Path) = (report.Path[^1], report.Path[..^1]);
         // A community's items are its own; a region's child brings those of the communities below it.
         var ticker = report.Ticker.Select(i => i.Community is null ? i with { Community = report.Child } : i);
-        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, [.. ticker], report.Alarms);
+        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, [.. ticker], report.Alarms, report.Campaigns);
         Version = Math.Max(Version + 1, now.ToUnixTimeMilliseconds());
         return true;
     }
@@ -55,7 +59,8 @@ public sealed class RegionState
                 c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today, rules), c.Figures.Demo))],
             Ticker,
             total.Demo,
-            rules);
+            rules,
+            Campaigns is { } campaigns ? [.. campaigns.Select(CampaignFigures.Of)] : null);
     }
 }
 
@@ -65,4 +70,5 @@ public sealed record RegionChild(
     [property: Id(1)] long Version,
     [property: Id(2)] Figures Figures,
     [property: Id(3)] ImmutableArray<TickerItem> Ticker,
-    [property: Id(4)] AlarmSums? Alarms = null);
+    [property: Id(4)] AlarmSums? Alarms = null,
+    [property: Id(5)] ImmutableArray<CampaignTally>? Campaigns = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Ratings;
@@ -34,6 +35,7 @@ public sealed record RegionPatch(
 /// <param name="Path">From the city down to, but without, this region.</param>
 /// <param name="Demo">Whether any of it is invented.</param>
 /// <param name="Rules">By what the rates and indices are reckoned and ranked.</param>
+/// <param name="Campaigns">How the campaigns stand in it that are there, or were lately; null for none.</param>
 [GenerateSerializer, Immutable, Alias("live.view.region-sections")]
 public sealed record RegionSections(
     [property: Id(0)] ImmutableArray<RegionRef> Path,
@@ -42,7 +44,8 @@ public sealed record RegionSections(
     [property: Id(3)] ImmutableArray<RegionChildItem> Children,
     [property: Id(4)] ImmutableArray<TickerItem> Ticker,
     [property: Id(5)] bool Demo,
-    [property: Id(6)] MeasureRules Rules);
+    [property: Id(6)] MeasureRules Rules,
+    [property: Id(7)] ImmutableArray<CampaignFigures>? Campaigns = null);
 
 [GenerateSerializer, Immutable, Alias("live.view.region-child")]
 public sealed record RegionChildItem(

@@ -63,6 +63,7 @@ public static class LiveSilo
         builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
         builder.Services.AddFollower<ISearchIndexerGrain>("The index of the search", indexer => indexer.Advance());
         builder.Services.AddFollower<IWebhookCourierGrain>("What other systems are told", courier => courier.Advance());
+        builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CampaignWaker>(provider, options.SweepInterval));
         if (!embedded)
             builder.Services.AddHostedService(CreateDatabaseWatch);
         return builder;

@@ -66,6 +66,9 @@ public sealed class InjectionTests(Chromium chromium)
 
         foreach (var address in Pages(community, path))
             await VisitAsync(page, address);
+        var asked = (await community.ViewAsync()).Sections.Polls!.Value.Single(poll => poll.Campaign is not null);
+        await VisitAsync(page, $"/c/{community.Code}/polls/{asked.Id}");
+        await VisitAsync(page, $"/city/{path[0].Code}/campaigns/{asked.Id}");
         await VisitAsync(page, $"/desk/{community.Code}/requests", () => page.Button("答复模板").ClickAsync());
         await SendAsync(page, "PUT", community.Url("alert"), new { level = "danger", title = Long("alert title"), body = Long("alert body") });
         await VisitAsync(page, $"/wall/{community.Code}");
@@ -82,7 +85,7 @@ public sealed class InjectionTests(Chromium chromium)
         var (phone, desk) = ("/c/" + community.Code, "/desk/" + community.Code);
         string[] pages =
         [
-            "/", "/wall/" + community.Code, "/city", .. path.Select(r => "/city/" + r.Code), "/city/community/" + community.Code,
+            "/", "/wall/" + community.Code, "/city", .. path.Select(r => "/city/" + r.Code), $"/city/{path[0].Code}/campaigns", "/city/community/" + community.Code,
             $"/wall/{community.Code}?replay={DateTime.UtcNow.AddHours(8):yyyy-MM-dd}", $"/city/{path[0].Code}?mode=wall",
             phone, .. Below(phone, "activities", "activities/fete", "polls/words", "ratings", "requests", "requests/new", "requests/1", "household",
                 "privacy", "notifications", "projects/words", "groups/words", "community"),
@@ -161,12 +164,18 @@ public sealed class InjectionTests(Chromium chromium)
         await PutAsync("requests/1/pause", new { reason = Long("reason") });
         await PutAsync($"requests/1/notes/{Guid.NewGuid()}", new { text = Long("note") });
         await PutAsync("requests/1/answer", new { answer = Long("answer") });
+        await FoundAsync(new { region = community.Path[0].Code, kind = "question", title = Long("campaign"), options = new[] { Long("campaign's option"), "乙" }, closes = now.AddDays(1) });
+        await FoundAsync(new { region = community.Path[0].Code, kind = "notice", title = Long("campaign's notice"), text = Long("campaign's text"), closes = now.AddDays(1) });
         await PutAsync("ratings/words", new { score = 2, comment = Long("comment") });
         // Not before it has begun.
         var outcomes = new { outcomes = new[] { new { text = Long("outcome") } } };
         await Eventually.GetAsync(
             () => page.Context.APIRequest.PutAsync(community.Url("meetings/words/outcomes"), new APIRequestContextOptions { DataObject = outcomes }),
             answer => answer.Ok);
+
+        // Not before its region has heard of any community.
+        Task FoundAsync(object campaign) => Eventually.GetAsync(
+            () => page.Context.APIRequest.PostAsync("/api/campaigns", new APIRequestContextOptions { DataObject = campaign }), answer => answer.Ok);
 
         Task PutAsync(string path, object? body) => SendAsync(page, "PUT", community.Url(path), body);
     }

@@ -53,8 +53,8 @@ public sealed class CommunityHost : IAsyncLifetime
     }
 
     /// <summary>Ends the activation; the next call has another.</summary>
-    internal static Task DeactivateAsync(ICommunityGrain community) =>
-        community.AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
+    internal static Task DeactivateAsync(IAddressable grain) =>
+        grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
 
     internal async Task<IReadOnlyList<LedgerEntry>> EntriesAsync(ICommunityGrain community) =>
         (await Ledger.ReadAsync(community.GetPrimaryKeyString(), 0)).Entries;

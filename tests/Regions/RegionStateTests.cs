@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Regions;
@@ -13,8 +14,17 @@ public sealed class RegionStateTests
 {
     private static readonly ImmutableArray<RegionRef> Path = [.. Town.Path];
 
+    private static readonly Gen<ImmutableArray<CampaignTally>?> Campaigns = Gen.Select(
+        Gen.Int[0, 7], Gen.Int[0, 50].Array[2], Gen.Bool,
+        (which, votes, isCounted) => which == 0 ? default(ImmutableArray<CampaignTally>?) :
+        [
+            .. Enumerable.Range(0, 3).Where(campaign => (which & (1 << campaign)) != 0).Select(campaign => new CampaignTally(
+                $"campaign-{campaign}", 1, 100, 1, votes.Sum(), isCounted ? votes.Sum() : 0, isCounted ? [.. votes] : [])),
+        ]);
+
     private static readonly Gen<RegionReport> Reports = Gen.Select(
-        Gen.Int[1, 4], Gen.Int[1, 20], HappinessIndexTests.AnyFigures, (child, version, figures) => Report($"c{child}", version, figures));
+        Gen.Int[1, 4], Gen.Int[1, 20], HappinessIndexTests.AnyFigures, Campaigns,
+        (child, version, figures, campaigns) => Report($"c{child}", version, figures) with { Campaigns = campaigns });
 
     [Fact]
     public void Total_WhateverIsLostRepeatedReorderedOrLate_IsTheSumOfTheLatestOfEachChild() => Reports.Array[0, 40].Sample(reports =>
@@ -33,6 +43,7 @@ public sealed class RegionStateTests
         }
 
         Assert.Equal(latest.Values.Aggregate(new Figures(), (sum, r) => sum + r.Figures), state.Total);
+        AssertCampaigns(latest.Values, state.Campaigns);
         Assert.Equal(latest.Keys.Order(StringComparer.Ordinal), state.Show(new DateOnly(2026, 11, 2), MeasureRules.Default).Children.Select(c => c.Code));
         if (latest.Count > 0)
             Assert.Equal(Path[^1], state.Self);
@@ -53,6 +64,38 @@ public sealed class RegionStateTests
             return state.Total;
         }
     }, iter: 300);
+
+    /// <summary>Neighbourhoods tell their city whatever of what they know, in any order; at last each tells how it stands.</summary>
+    [Fact]
+    public void Campaigns_OfTheWholeTree_AreTheFoldOfAllCommunities() =>
+        Gen.Select(Reports.Array[1, 60], Gen.Int[0, 3].Array[60]).Sample((reports, turns) =>
+        {
+            var neighbourhoods = Enumerable.Range(0, 2).Select(n => new RegionRef($"n{n}", $"n{n}", Level.Neighbourhood)).ToArray();
+            var states = neighbourhoods.Select(_ => new RegionState()).ToArray();
+            var (city, latest, kept) = (new RegionState(), new Dictionary<string, RegionReport>(), new List<RegionReport>());
+            for (var i = 0; i < reports.Length; i++)
+            {
+                var n = reports[i].Child.Code[1] % 2;
+                states[n].Take(reports[i] with { Path = [Path[0], neighbourhoods[n]] }, Town.Start);
+                if (!latest.TryGetValue(reports[i].Child.Code, out var known) || known.Version < reports[i].Version)
+                    latest[reports[i].Child.Code] = reports[i];
+                if (turns[i] == 0)
+                    continue;
+                kept.Add(PassOn(n));
+                // What was told before comes again, or only now.
+                city.Take(kept[turns[i] * 7 % kept.Count], Town.Start);
+            }
+            for (var n = 0; n < states.Length; n++)
+            {
+                if (states[n].Self is not null)
+                    city.Take(PassOn(n), Town.Start);
+            }
+
+            AssertCampaigns(latest.Values, city.Campaigns);
+
+            RegionReport PassOn(int n) => new(
+                neighbourhoods[n], [Path[0]], states[n].Version, states[n].Total, states[n].Ticker, false, states[n].Alarms, states[n].Campaigns);
+        }, iter: 300);
 
     [Fact]
     public void Version_AfterACrashTookTheLatestAway_IsStillHigherThanWhatWasPassedOn()
@@ -81,6 +124,22 @@ public sealed class RegionStateTests
 
         var told = Assert.Single(subdistrict.Ticker);
         Assert.Equal(("c1", Town.Start.AddSeconds(10)), (told.Community!.Code, told.At));
+    }
+
+    private static void AssertCampaigns(IEnumerable<RegionReport> latest, ImmutableArray<CampaignTally>? campaigns)
+    {
+        var fold = latest.SelectMany(report => report.Campaigns ?? []).GroupBy(tally => tally.Campaign, StringComparer.Ordinal).OrderBy(some => some.Key, StringComparer.Ordinal).ToList();
+        Assert.Equal(fold.Count == 0, campaigns is null);
+        Assert.Equal(fold.Select(some => some.Key), (campaigns ?? []).Select(tally => tally.Campaign));
+        Assert.All(fold.Zip(campaigns ?? []), pair =>
+        {
+            var (some, sum) = pair;
+            Assert.Equal(
+                (some.Count(), some.Sum(t => t.Eligible), some.Sum(t => t.Told), some.Sum(t => t.Voted), some.Sum(t => t.Counted)),
+                (sum.Communities, sum.Eligible, sum.Told, sum.Voted, sum.Counted));
+            int[] votes = some.Any(t => !t.Votes.IsEmpty) ? [some.Sum(t => t.Votes.ElementAtOrDefault(0)), some.Sum(t => t.Votes.ElementAtOrDefault(1))] : [];
+            Assert.Equal(votes, sum.Votes);
+        });
     }
 
     private static RegionReport Report(string child, long version, Figures figures) =>

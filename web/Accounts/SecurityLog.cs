@@ -59,6 +59,12 @@ internal enum SecurityEvent
     WebhookChanged = 21,
 
     WebhookRemoved = 22,
+
+    /// <summary>Something was put to all communities below a region; the detail is the campaign's id.</summary>
+    CampaignFounded = 23,
+
+    /// <summary>Or it was ended early, or withdrawn.</summary>
+    CampaignEnded = 24,
 }
 
 /// <summary>

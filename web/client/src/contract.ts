@@ -152,6 +152,14 @@ export interface Poll {
   ranked?: RankedResult
   /** May only those vote who have just scanned the wall's code. */
   presence: boolean
+  /** Of what is put to all communities of a region. */
+  campaign?: CampaignOrigin
+}
+
+/** Whose campaign something is of: the region that asks. */
+export interface CampaignOrigin {
+  id: string
+  region: RegionRef
 }
 
 /** The nine items of article 278 of the Civil Code, in its order. */
@@ -294,6 +302,9 @@ export interface Notice {
   title: string
   body: string
   at: string
+  /** When it comes down by itself. */
+  until?: string
+  campaign?: CampaignOrigin
 }
 
 export interface Alert {
@@ -390,6 +401,21 @@ export interface RegionSections {
   /** True where any of it is invented: the page then says "演示数据". */
   demo: boolean
   rules: MeasureRules
+  /** Those that run, or did lately; absent for none. */
+  campaigns?: CampaignFigures[]
+}
+
+/** How a campaign stands below a region. Absent is what the display policy hides, and what would tell of fewer than five. */
+export interface CampaignFigures {
+  id: string
+  /** How many communities have said how it stands in them. */
+  communities: number
+  eligible: number
+  voted?: number
+  /** How many of the ballots `votes` is of. */
+  counted?: number
+  /** By the campaign's options. */
+  votes?: number[]
 }
 
 export interface View<S> {

@@ -24,7 +24,7 @@ export const router = createRouter({
     },
     { path: '/desk/:rest(.*)*', name: 'desk', component: { render: () => null }, beforeEnter: addDesk },
     { path: '/kiosk/:community', component: () => import('./kiosk/KioskPage.vue') },
-    { path: '/city/:region?', component: city('CityPage') },
+    { path: '/city/:region?/:page(campaigns)?/:campaign?', component: city('CityPage') },
     { path: '/city/community/:community', component: city('CommunityBoard') },
     { path: '/measures', component: city('MeasuresPage') },
     ...(import.meta.env.DEV

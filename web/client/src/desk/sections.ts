@@ -4,7 +4,7 @@ import type { Component } from 'vue'
 export type Permission =
   | 'see-desk' | 'handle-requests' | 'comment-requests' | 'manage-roll' | 'manage-activities' | 'open-door' | 'manage-polls'
   | 'enter-ballots' | 'manage-notices' | 'raise-alerts' | 'manage-projects' | 'manage-community' | 'manage-walls'
-  | 'manage-accounts' | 'found-communities' | 'see-audit' | 'export' | 'watch-alarms'
+  | 'manage-accounts' | 'found-communities' | 'see-audit' | 'export' | 'watch-alarms' | 'run-campaigns'
 
 /** A part of the desk, at `/desk/<community>/<path>`. */
 export interface DeskSection {

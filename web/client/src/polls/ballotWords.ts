@@ -3,6 +3,7 @@ import { addMessages } from '@/i18n'
 addMessages({
   zh: {
     ballot: {
+      asks: '{region}提问',
       how: {
         plurality: '选一项', multiple: '最多选 {n} 项', approval: '能接受的都可以选，不限几项',
         ranked: '按您的意愿依次点选：先点最想要的。可以只排一部分。', scale: '选一个最符合的', 'yes-no': '请表态',
@@ -80,6 +81,7 @@ addMessages({
   },
   en: {
     ballot: {
+      asks: 'Asked by {region}',
       how: {
         plurality: 'Choose one', multiple: 'Choose up to {n}', approval: 'Choose all that would do for you',
         ranked: 'Tap in the order you prefer, the best first. You need not rank all.', scale: 'Choose what fits best', 'yes-no': 'Yes or no?',

@@ -40,9 +40,9 @@ export interface HouseholdSeats {
   seats: { number: number; state: 'free' | 'taken' | 'held'; polls: string[] }[]
 }
 
-/** Whether anything but the closing time may be changed. */
+/** Whether anything but the closing time may be changed; of a campaign's, nothing. */
 export function isEditable({ poll, ballots, waiting }: DeskPoll): boolean {
-  return poll.state !== 'closed' && ballots === 0 && waiting.length === 0
+  return !poll.campaign && poll.state !== 'closed' && ballots === 0 && waiting.length === 0
 }
 
 /** The community's polls as the desk has them, looked at again whenever the public's change. */

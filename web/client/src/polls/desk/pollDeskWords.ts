@@ -4,7 +4,7 @@ addMessages({
   zh: {
     pollDesk: {
       list: '投票列表', create: '新建投票', none: '还没有投票。新建一个，居民就能在手机和大屏上看到。', choose: '从左边选择一个投票，或新建一个。',
-      archived: '已归档', ballots: '{n} 票 | {n} 票', waits: '{n} 张待复核', object: '{n} 条异议',
+      archived: '已归档', campaign: '{region}提问，由该区域结束', ballots: '{n} 票 | {n} 票', waits: '{n} 张待复核', object: '{n} 条异议',
       opens: '{time} 开始', closes: '{time} 截止', closed: '{time} 已截止',
       title: '题目', method: '投票方式', options: '选项', option: '选项 {n}', more: '添加选项', remove: '删除选项 {n}', limit: '最多选几项',
       picture: '配图', noPicture: '去掉配图', pictureOf: '选项 {n} 的配图', opensAt: '开始时间', closesAt: '截止时间', franchise: '谁来投', buildings: '楼栋', allBuildings: '全部楼栋',
@@ -43,7 +43,7 @@ addMessages({
   en: {
     pollDesk: {
       list: 'Polls', create: 'New poll', none: 'There are no polls yet. Make one, and residents see it on their phones and on the wall.', choose: 'Choose a poll on the left, or make a new one.',
-      archived: 'Archived', ballots: 'one ballot | {n} ballots', waits: '{n} to confirm', object: '{n} objecting',
+      archived: 'Archived', campaign: 'Asked by {region}, which ends it', ballots: 'one ballot | {n} ballots', waits: '{n} to confirm', object: '{n} objecting',
       opens: 'opens {time}', closes: 'closes {time}', closed: 'closed {time}',
       title: 'Question', method: 'Method', options: 'Options', option: 'Option {n}', more: 'Add an option', remove: 'Remove option {n}', limit: 'How many at most',
       picture: 'Picture', noPicture: 'No picture', pictureOf: 'Picture of option {n}', opensAt: 'Opens', closesAt: 'Closes', franchise: 'Who votes', buildings: 'Buildings', allBuildings: 'All buildings',
