@@ -4,9 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace HappyCommunity.Live.Postgres;
 
 /// <summary>The ledger in a PostgreSQL database, which several silos may share. Disposal writes what is waiting first.</summary>
-internal sealed class PostgresLedger(PostgresDatabase database, ILogger<PostgresLedger> logger) : ILedger, IDisposable
+/// <param name="silos">How many do.</param>
+internal sealed class PostgresLedger(PostgresDatabase database, Func<int> silos, ILogger<PostgresLedger> logger) : ILedger, IDisposable
 {
-    private readonly PostgresLedgerWriter _writer = new(database, logger);
+    private readonly PostgresLedgerWriter _writer = new(database, silos, logger);
     private readonly PostgresLedgerReader _reader = new(database);
 
     /// <summary>How many transactions were committed so far: fewer than appends when they come together.</summary>

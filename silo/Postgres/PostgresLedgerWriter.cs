@@ -13,16 +13,21 @@ namespace HappyCommunity.Live.Postgres;
 internal sealed partial class PostgresLedgerWriter : IDisposable
 {
     /// <summary>
-    /// The shortest time between the beginnings of two commits. A transaction costs the server as much as dozens of rows in
-    /// one: with this, more share it, and nobody notices the wait.
+    /// The shortest time between the beginnings of two commits, for each silo that there is: the server has no more of them
+    /// from several than from one. A transaction costs it as much as dozens of rows in one: with this, more share it, and
+    /// nobody notices the wait.
     /// </summary>
     public const int PaceMilliseconds = 5;
+
+    /// <summary>Beyond these nobody waits any longer.</summary>
+    private const int MostSilos = 4;
 
     // Bounds how long one commit takes, and so how long the first of a batch waits for the last.
     private const int MaxEntries = 2_000;
     private const int Attempts = 5;
 
     private readonly PostgresDatabase _database;
+    private readonly Func<int> _silos;
     private readonly ILogger _logger;
     private readonly BlockingCollection<Write> _queue = [];
     private readonly List<Write> _waiting = [];
@@ -30,9 +35,10 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
     private NpgsqlConnection? _connection;
     private long _commits;
 
-    public PostgresLedgerWriter(PostgresDatabase database, ILogger logger)
+    /// <param name="silos">How many write to the database.</param>
+    public PostgresLedgerWriter(PostgresDatabase database, Func<int> silos, ILogger logger)
     {
-        (_database, _logger) = (database, logger);
+        (_database, _silos, _logger) = (database, silos, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = "ledger" };
         _thread.Start();
     }
@@ -79,7 +85,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
             var begun = Stopwatch.GetTimestamp();
             var batch = new PostgresBatch();
             Commit(batch, Fill(batch));
-            var rest = PaceMilliseconds - Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            var rest = (PaceMilliseconds * Math.Clamp(_silos(), 1, MostSilos)) - Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
             if (rest > 0)
                 Thread.Sleep((int)Math.Ceiling(rest));
         }

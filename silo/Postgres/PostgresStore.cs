@@ -28,7 +28,10 @@ internal static class PostgresStore
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PostgresClaim>>()));
         DatabaseStart.AddTo(services, provider => new PostgresDatabase(settings, provider.GetRequiredService<PostgresClaim>()));
-        services.AddSingleton<PostgresLedger>();
+        services.AddSingleton(provider => new PostgresLedger(
+            provider.GetRequiredService<PostgresDatabase>(),
+            () => provider.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count,
+            provider.GetRequiredService<ILogger<PostgresLedger>>()));
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
         services.AddSingleton<IPhotoStore, PostgresPhotos>();
         services.AddSingleton<IHistoryStore, PostgresHistory>();

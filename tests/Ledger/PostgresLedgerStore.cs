@@ -7,12 +7,13 @@ using Npgsql;
 namespace HappyCommunity.Live.Tests.Ledger;
 
 /// <param name="create">Creates an empty database and gives its connection string.</param>
-internal sealed class PostgresLedgerStore(Func<Task<string>> create) : LedgerStore
+/// <param name="silos">How many silos a ledger takes to write there.</param>
+internal sealed class PostgresLedgerStore(Func<Task<string>> create, int silos = 1) : LedgerStore
 {
     private readonly List<OpenLedger> _open = [];
     private string? _connectionString;
 
-    public PostgresLedgerStore(SharedPostgres postgres) : this(postgres.CreateDatabaseAsync)
+    public PostgresLedgerStore(SharedPostgres postgres, int silos = 1) : this(postgres.CreateDatabaseAsync, silos)
     {
     }
 
@@ -24,7 +25,7 @@ internal sealed class PostgresLedgerStore(Func<Task<string>> create) : LedgerSto
         _connectionString ??= await create();
         var database = new PostgresDatabase(PostgresSettings.Read(_connectionString, TimeSpan.FromSeconds(2)));
         await database.PrepareAsync();
-        var ledger = new PostgresLedger(database, NullLogger<PostgresLedger>.Instance);
+        var ledger = new PostgresLedger(database, () => silos, NullLogger<PostgresLedger>.Instance);
         OpenLedger? open = null;
         open = new OpenLedger(ledger, new PostgresPhotos(database), new PostgresHistory(database), new PostgresSearch(database), new PostgresWebhooks(database), () => ledger.Commits, async () =>
         {

@@ -41,10 +41,13 @@ public sealed class PostgresLedgerTests(SharedPostgres postgres) : LedgerTests
         }
     }
 
-    [Fact]
-    public async Task Append_OneAfterTheOther_CommitsKeepTheirPace()
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    [InlineData(40, 4)]
+    public async Task Append_OneAfterTheOther_CommitsKeepTheirPace(int silos, int paces)
     {
-        await using var store = new PostgresLedgerStore(postgres);
+        await using var store = new PostgresLedgerStore(postgres, silos);
         var open = await store.OpenAsync();
         var began = Stopwatch.GetTimestamp();
 
@@ -53,7 +56,7 @@ public sealed class PostgresLedgerTests(SharedPostgres postgres) : LedgerTests
 
         var commits = open.Commits();
         Assert.Equal(50, commits);
-        Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(PostgresLedgerWriter.PaceMilliseconds * (commits - 1)));
+        Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(paces * PostgresLedgerWriter.PaceMilliseconds * (commits - 1)));
     }
 
     private static Append Vote(string poll, int voter, string option) => new(

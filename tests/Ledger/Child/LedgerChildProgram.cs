@@ -31,7 +31,7 @@ internal static class LedgerChildProgram
     {
         var database = new PostgresDatabase(PostgresSettings.Read(connectionString, TimeSpan.FromSeconds(5)));
         await database.PrepareAsync();
-        return new PostgresLedger(database, NullLogger<PostgresLedger>.Instance);
+        return new PostgresLedger(database, () => 1, NullLogger<PostgresLedger>.Instance);
     }
 
     private static async Task AppendForEverAsync(ILedger ledger, string stream)
