@@ -34,14 +34,32 @@ internal static class ColdStart
         await run.StopAsync();
         var stopped = clock.Elapsed;
         var kept = await run.Store.AskAsync("SELECT count(*) FROM orleansstorage JOIN stream ON code = grainidextensionstring");
-        var snapshots = await StartAsync(run, "from snapshots, all awoken", () => AwakeAsync(run));
+        var snapshots = await StartAsync(run, "from snapshots, all awoken", () => AwakeAsync(run.City, run.Address));
         Console.WriteLine($"  stopped in {stopped.TotalSeconds:0.0} s, {kept:#,0} snapshots; {snapshots}");
         await run.StopAsync();
         await run.Store.DoAsync("DELETE FROM orleansstorage WHERE grainidextensionstring IN (SELECT code FROM stream)");
-        var ledger = await StartAsync(run, "from the ledger alone, all awoken", () => AwakeAsync(run));
+        var ledger = await StartAsync(run, "from the ledger alone, all awoken", () => AwakeAsync(run.City, run.Address));
         Console.WriteLine($"  {ledger}");
         await run.CheckAsync();
         return new ColdFigures(killed, snapshots, ledger, stopped.TotalSeconds, kept);
+    }
+
+    /// <summary>Asks every community for its view.</summary>
+    public static async Task AwakeAsync(City city, Uri address)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Parallelism });
+        await Parallel.ForEachAsync(city.Compounds, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (compound, stopping) =>
+        {
+            for (var tries = 0; ; tries++)
+            {
+                using var answer = await http.GetAsync(new Uri(address, $"/api/communities/{compound.Code}"), stopping);
+                if (answer.IsSuccessStatusCode)
+                    return;
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || tries > 30)
+                    throw new HttpRequestException($"{compound.Code} did not awake: {answer.StatusCode}.");
+                await Task.Delay(1000, stopping);
+            }
+        });
     }
 
     /// <param name="work">What comes after the product says that it is ready.</param>
@@ -57,24 +75,6 @@ internal static class ColdStart
 
         // The product's processes began with the start: all that they have used was for it.
         double Used() => run.Processes!.Parts.Sum(part => part.Cpu().TotalSeconds) + database.UntilNow(TimeSpan.Zero).Parts["database"].TotalSeconds;
-    }
-
-    /// <summary>Asks every community for its view.</summary>
-    private static async Task AwakeAsync(CityRun run)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Parallelism });
-        await Parallel.ForEachAsync(run.City.Compounds, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (compound, stopping) =>
-        {
-            for (var tries = 0; ; tries++)
-            {
-                using var answer = await http.GetAsync(new Uri(run.Address, $"/api/communities/{compound.Code}"), stopping);
-                if (answer.IsSuccessStatusCode)
-                    return;
-                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || tries > 30)
-                    throw new HttpRequestException($"{compound.Code} did not awake: {answer.StatusCode}.");
-                await Task.Delay(1000, stopping);
-            }
-        });
     }
 }
 

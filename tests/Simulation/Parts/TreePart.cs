@@ -27,6 +27,9 @@ internal static class TreePart
         await run.StartAsync();
         await using var quiet = await LiveProcesses.StartAsync("quiet city", [.. copy.Settings, "--Live:ReportInterval", Quiet], run.Options.Silos);
         var (telling, silent) = (run.NewLoad(run.Address), new CityLoad(quiet.Address, run.Residents.InCopy(), run.Options.Connections));
+        // Votes are to find everybody awake.
+        foreach (var address in new[] { quiet.Address, run.Address })
+            await ColdStart.AwakeAsync(run.City, address);
         foreach (var load in new[] { silent, telling })
             await VoteAsync(load, run.Options.Warm, run.Options.Peak);
         var rate = Load * run.Capacity;
