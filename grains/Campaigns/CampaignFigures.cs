@@ -27,7 +27,32 @@ public sealed record CampaignFigures(
 
 /// <summary>A region's child, with how a campaign stands there; null where nothing was reported yet.</summary>
 [GenerateSerializer, Immutable, Alias("live.campaign.child")]
-public sealed record CampaignChild([property: Id(0)] RegionRef Ref, [property: Id(1)] CampaignTally? Tally);
+public sealed record CampaignChild([property: Id(0)] RegionRef Ref, [property: Id(1)] CampaignTally? Tally)
+{
+    /// <summary>Of what is reported now and what was kept at the end, the one that more communities are in: they stop telling of it.</summary>
+    public static ImmutableArray<CampaignChild> Fuller(ImmutableArray<CampaignChild> now, ImmutableArray<CampaignChild> kept)
+    {
+        return Communities(kept) > Communities(now) ? kept : now;
+
+        static int Communities(ImmutableArray<CampaignChild> children) => children.Sum(child => child.Tally?.Communities ?? 0);
+    }
+}
+
+/// <summary>A region, with how a campaign stands in its children.</summary>
+[GenerateSerializer, Immutable, Alias("live.campaign.region")]
+public sealed record CampaignRegion([property: Id(0)] string Region, [property: Id(1)] ImmutableArray<CampaignChild> Children)
+{
+    public bool Equals(CampaignRegion? other) => other is not null && Region == other.Region && Children.SequenceEqual(other.Children);
+
+    public override int GetHashCode() => HashCode.Combine(Region, Children.Length);
+
+    /// <summary>The communities in these, in the order of their codes.</summary>
+    public static ImmutableArray<RegionRef> CommunitiesOf(IEnumerable<CampaignRegion> regions) =>
+    [
+        .. regions.SelectMany(region => region.Children).Select(child => child.Ref).Where(child => child.Level == Level.Community)
+            .DistinctBy(community => community.Code).OrderBy(community => community.Code, StringComparer.Ordinal),
+    ];
+}
 
 /// <param name="Figures">Null where nothing was reported yet.</param>
 public sealed record CampaignRow(RegionRef Ref, CampaignFigures? Figures)

@@ -20,6 +20,9 @@ internal sealed partial class CampaignGrain(
     /// <summary>So long after its end it is left alone, whoever could not be told of it.</summary>
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(1);
 
+    /// <summary>So long after its end the regions have heard how it ended, from communities too that had to be woken for it.</summary>
+    private static readonly TimeSpan SettledAfter = TimeSpan.FromMinutes(5);
+
     private readonly CampaignTeller _teller = new(clock, logger);
     private Campaign? _campaign;
     private IGrainTimer? _rounds;
@@ -53,6 +56,9 @@ internal sealed partial class CampaignGrain(
     public Task<CampaignReach> Look() => Task.FromResult(new CampaignReach(
         _begun.Count, Math.Max(_communities.Length, _begun.Count),
         [.. _communities.Where(community => !_begun.Contains(community.Code)).Take(MissingShown)]));
+
+    public Task<ImmutableArray<CampaignChild>> Result(string region) =>
+        Task.FromResult(storage.State.Result.FirstOrDefault(kept => kept.Region == region)?.Children ?? []);
 
     private async Task RoundAsync(CancellationToken stopping)
     {
@@ -92,7 +98,8 @@ internal sealed partial class CampaignGrain(
     private async Task<TimeSpan> LookRoundAsync(Campaign campaign, CancellationToken stopping)
     {
         var before = _communities.Length;
-        _communities = await FindBelowAsync(campaign.Region.Code);
+        var below = await ReadBelowAsync(campaign.Region.Code);
+        _communities = CampaignRegion.CommunitiesOf(below);
         var begins = campaign.EndedAt is null && campaign.StateAt(clock.GetUtcNow()) is CampaignState.Scheduled or CampaignState.Open;
         var told = (!begins || await TellAllAsync(_begun, community => _teller.BeginAsync(GrainFactory, campaign, community), stopping))
             // Also whom it is not known to have reached: the answer may have been lost.
@@ -103,6 +110,12 @@ internal sealed partial class CampaignGrain(
             return told && _communities.Length == before ? Every : Soon;
         if (!told && now - (campaign.EndedAt ?? campaign.ClosesAt) < GivenUpAfter)
             return Soon;
+        if (campaign.StateAt(now) == CampaignState.Closed)
+        {
+            await KeepAsync(below);
+            if (now - campaign.ClosesAt < SettledAfter)
+                return Every;
+        }
         await GrainFactory.GetGrain<ICampaignsGrain>(0).Finish(campaign.Id);
         return Timeout.InfiniteTimeSpan;
     }
@@ -126,18 +139,27 @@ internal sealed partial class CampaignGrain(
         return all;
     }
 
-    /// <summary>The communities below a region, in the order of their codes.</summary>
-    private async Task<ImmutableArray<RegionRef>> FindBelowAsync(string region)
+    /// <summary>What it came to stays when communities do not tell of it any more.</summary>
+    private Task KeepAsync(ImmutableArray<CampaignRegion> result)
     {
-        var found = new List<RegionRef>();
-        var regions = new List<string> { region };
-        while (regions.Count > 0)
+        if (result.SequenceEqual(storage.State.Result))
+            return Task.CompletedTask;
+        storage.State.Result = result;
+        return storage.WriteOrLeaveAsync(this);
+    }
+
+    /// <summary>How it stands in a region and in all below it.</summary>
+    private async Task<ImmutableArray<CampaignRegion>> ReadBelowAsync(string region)
+    {
+        var below = ImmutableArray.CreateBuilder<CampaignRegion>();
+        for (string[] level = [region]; level.Length > 0;)
         {
-            var children = (await Task.WhenAll(regions.Select(code => GrainFactory.GetGrain<IRegionGrain>(code).Campaign(this.GetPrimaryKeyString())))).SelectMany(some => some).ToList();
-            found.AddRange(children.Select(child => child.Ref).Where(child => child.Level == Level.Community));
-            regions = [.. children.Select(child => child.Ref).Where(child => child.Level != Level.Community).Select(child => child.Code)];
+            var read = await Task.WhenAll(level.Select(async code =>
+                new CampaignRegion(code, await GrainFactory.GetGrain<IRegionGrain>(code).Campaign(this.GetPrimaryKeyString()))));
+            below.AddRange(read);
+            level = [.. read.SelectMany(one => one.Children).Select(child => child.Ref).Where(child => child.Level != Level.Community).Select(child => child.Code).Distinct()];
         }
-        return [.. found.DistinctBy(community => community.Code).OrderBy(community => community.Code, StringComparer.Ordinal)];
+        return below.DrainToImmutable();
     }
 
     [LoggerMessage(LogLevel.Warning, "A round of {Campaign} did not come to its end and is gone on with.")]
@@ -153,4 +175,7 @@ internal sealed class CampaignProgress
 
     /// <summary>That it ends before its time.</summary>
     [Id(1)] public ImmutableArray<string> Ended { get; set; } = [];
+
+    /// <summary>How it stood at the end, from its region down; empty before.</summary>
+    [Id(2)] public ImmutableArray<CampaignRegion> Result { get; set; } = [];
 }

@@ -17,6 +17,10 @@ public interface ICampaignGrain : IGrainWithStringKey
 
     [Alias("Look")]
     Task<CampaignReach> Look();
+
+    /// <summary>How it had ended in a region's children, as far as it was known five minutes later; empty before, and where it never was.</summary>
+    [Alias("Result")]
+    Task<ImmutableArray<CampaignChild>> Result(string region);
 }
 
 /// <param name="Reached">How many communities have it, or have had it.</param>

@@ -102,6 +102,15 @@ public sealed class CampaignGrainTests(CommunityHost host, ITestOutputHelper out
         for (var n = 0; n < 3; n++)
             Assert.Equal(moment, await ClosingAsync($"votes-{n}", campaign.Id));
         Assert.Equal("campaign-unknown", (await Campaigns.End("campaign-none"))!.Code);
+
+        // Communities stop telling of it one day: the result stays, down to each of them.
+        var grain = host.Grains.GetGrain<ICampaignGrain>(campaign.Id);
+        var kept = await Eventually.GetAsync(() => grain.Result(city.Code), result => result.Length > 0);
+        Assert.Equal([2, 3, 4], kept.Select(child => child.Tally!.Voted).Order());
+        await CommunityHost.DeactivateAsync(grain);
+        Assert.Equal(kept, await grain.Result(city.Code));
+        Assert.Equal(new CampaignTally(campaign.Id, 1, 4, 1, 3, 3, [2, 1]), Assert.Single(await grain.Result(city.Neighbourhood("n1-1"))).Tally);
+        Assert.Empty(await grain.Result("elsewhere"));
     }
 
     [Fact]

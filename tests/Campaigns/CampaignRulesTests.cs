@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HappyCommunity.Live.Campaigns;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Notices;
@@ -179,6 +180,19 @@ public sealed class CampaignRulesTests
 
         static CampaignChild Child(string code, int voted) =>
             new(new RegionRef(code, code, Level.Community), new CampaignTally("campaign-q", 1, 50, 1, voted, voted, voted == 0 ? [] : [voted, 0]));
+    }
+
+    [Fact]
+    public void Result_IsWhatIsReported_UntilCommunitiesStopTellingOfIt()
+    {
+        ImmutableArray<CampaignChild> kept = [Child("a", 40), Child("b", 3)];
+
+        Assert.Equal([Child("a", 41), Child("b", 3)], CampaignChild.Fuller([Child("a", 41), Child("b", 3)], kept));
+        Assert.Equal(kept, CampaignChild.Fuller([Child("a", 41), Child("b", 0)], kept));
+        Assert.Equal([Child("a", 1)], CampaignChild.Fuller([Child("a", 1)], []));
+
+        static CampaignChild Child(string code, int communities) => new(
+            new RegionRef(code, code, Level.District), communities == 0 ? null : new CampaignTally("campaign-q", communities, 9, 1, 5, 5, [5, 0]));
     }
 
     private IEnumerable<CampaignTally> Tallies() => _town.State.Campaigns(_town.Now)!.Value.OrderBy(tally => tally.Campaign, StringComparer.Ordinal);

@@ -26,8 +26,12 @@ internal sealed class CampaignShelf(IGrainFactory grains, Patience patience, IMe
     public Task<CampaignReach> ReachAsync(Campaign campaign) =>
         AskAsync(campaign.Id, () => grains.GetGrain<ICampaignGrain>(campaign.Id).Look());
 
-    public Task<ImmutableArray<CampaignChild>> ChildrenAsync(Campaign campaign, string region) =>
-        AskAsync($"{campaign.Id} {region}", () => grains.GetGrain<IRegionGrain>(region).Campaign(campaign.Id));
+    public Task<ImmutableArray<CampaignChild>> ChildrenAsync(Campaign campaign, string region) => AskAsync($"{campaign.Id} {region}", async () =>
+    {
+        var now = grains.GetGrain<IRegionGrain>(region).Campaign(campaign.Id);
+        var kept = grains.GetGrain<ICampaignGrain>(campaign.Id).Result(region);
+        return CampaignChild.Fuller(await now, await kept);
+    });
 
     /// <returns>Why not, or null.</returns>
     public Task<Refusal?> FoundAsync(Campaign campaign) => ChangeAsync(() => Campaigns.Found(campaign));
