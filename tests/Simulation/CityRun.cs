@@ -15,6 +15,7 @@ internal sealed class CityRun : IAsyncDisposable
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private readonly DateTime _day = Today();
+    private LivePorts? _ports;
 
     private CityRun(SimulationOptions options, Ground ground, LiveStore store, FoundedCity founded)
     {
@@ -60,7 +61,7 @@ internal sealed class CityRun : IAsyncDisposable
     /// <summary>Starts the product; completes when it says that it is ready.</summary>
     /// <param name="heard">Told what the web writes to the console.</param>
     public async Task StartAsync(Action<string>? heard = null) =>
-        Processes = await LiveProcesses.StartAsync("city", Store.Settings, Options.Silos, heard);
+        Processes = await LiveProcesses.StartAsync("city", Store.Settings, Options.Silos, heard, _ports ??= LivePorts.Find(Options.Silos));
 
     public async Task StopAsync()
     {

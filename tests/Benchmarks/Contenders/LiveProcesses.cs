@@ -22,17 +22,19 @@ internal sealed class LiveProcesses : IAsyncDisposable
     /// <param name="settings">Where data is.</param>
     /// <param name="silos">How many silos; 0 for the embedded mode.</param>
     /// <param name="heard">Told each line that the web writes to the console; null for nobody.</param>
-    public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos, Action<string>? heard = null)
+    /// <param name="ports">Where they listen; null for where nobody does.</param>
+    public static async Task<LiveProcesses> StartAsync(string name, string[] settings, int silos, Action<string>? heard = null, LivePorts? ports = null)
     {
-        var processes = new LiveProcesses(new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}"));
+        ports ??= LivePorts.Find(silos);
+        var processes = new LiveProcesses(new Uri($"http://127.0.0.1:{ports.Web}"));
         // All come from one address here, and few voters stand for many.
         string[] all = [.. settings, "--Live:MostWrites", "1000000", "--Live:MostScreens", "1000000", "--Live:MostScreensPerAddress", "1000000", "--Live:Demo", "false", "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Orleans", "Error"];
         try
         {
-            for (var i = 0; i < silos; i++)
+            foreach (var (silo, gateway) in ports.Silos)
             {
                 processes._silos.Add(ServerProcess.StartBuilt($"{name}: silo", "silo", "HappyCommunity.Live.Silo", [
-                    .. all, "--Live:Address", "127.0.0.1", "--Live:SiloPort", $"{ServerProcess.FindFreePort()}", "--Live:GatewayPort", $"{ServerProcess.FindFreePort()}"]));
+                    .. all, "--Live:Address", "127.0.0.1", "--Live:SiloPort", $"{silo}", "--Live:GatewayPort", $"{gateway}"]));
             }
             processes.Web = ServerProcess.StartBuilt($"{name}: web", "web", "HappyCommunity.Live.Web", heard, [
                 .. all, "--urls", processes.Address.ToString(), "--Live:Mode", silos == 0 ? "Embedded" : "Cluster"]);
