@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Tests.Photos;
 using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
@@ -79,7 +78,7 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
                 await phone.AssertNotScrolledSidewaysAsync();
                 faults.AddRange((await phone.Inner.EvaluateAsync<string[]>(Measure, least)).Select(fault => $"{path} at {width}: {fault}"));
             }
-            faults.AddRange((await phone.Inner.RunAxe(rules)).Violations.Select(violation => $"{path}: {Describe(violation)}"));
+            faults.AddRange((await phone.FindFaultsAsync(rules)).Select(fault => $"{path}: {fault}"));
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
@@ -172,9 +171,6 @@ public sealed class AccessibilityTests(DemoHost demo, Chromium chromium)
         Assert.Equal(201, answer.Status);
         return $"{C}/requests/{(await answer.JsonAsync())!.Value.GetProperty("number")}";
     }
-
-    internal static string Describe(AxeResultItem violation) =>
-        $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}";
 
     /// <summary>Every kind of page; of polls one of each method and state that the demo city has.</summary>
     private static async Task<IReadOnlyList<string>> PathsAsync(LiveHost host)

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
 using Xunit;
@@ -118,6 +120,25 @@ internal sealed class Page : IAsyncDisposable
 
     /// <summary>Asserts that nothing was complained of: neither errors nor what the content security policy refused.</summary>
     public void AssertQuiet() => Assert.True(_complaints.Count == 0, string.Join('\n', _complaints));
+
+    /// <summary>Waits for fonts, and for what moves for a moment to come to rest.</summary>
+    public Task SettleAsync() => Inner.EvaluateAsync(
+        """
+        async () => {
+          await document.fonts.ready
+          const once = document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime < 3000)
+          await Promise.all(once.map((a) => a.finished.catch(() => undefined)))
+        }
+        """);
+
+    /// <summary>What axe finds in the page as it stands, one line for each rule.</summary>
+    public async Task<IReadOnlyList<string>> FindFaultsAsync(AxeRunOptions? rules = null)
+    {
+        await SettleAsync();
+        return [.. (await Inner.RunAxe(rules)).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")];
+    }
+
+    public async Task AssertAccessibleAsync() => Assert.Empty(await FindFaultsAsync());
 
     /// <summary>Asserts that nothing stands out beyond the right edge.</summary>
     public async Task AssertNotScrolledSidewaysAsync()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
@@ -29,7 +28,7 @@ public sealed class CityBoardTests(DemoHost demo, Chromium chromium)
         await Expect(board.Find("tbody tr").First).ToContainTextAsync("1 号楼");
         await Expect(board.Find(".trend h2")).ToHaveTextAsync("走势：超期诉求");
         await board.AssertNotScrolledSidewaysAsync();
-        Assert.Empty((await board.Inner.RunAxe()).Violations.Select(AccessibilityTests.Describe));
+        await board.AssertAccessibleAsync();
         await board.Inner.SetViewportSizeAsync(390, 844);
         await board.AssertNotScrolledSidewaysAsync();
     }
@@ -51,7 +50,7 @@ public sealed class CityBoardTests(DemoHost demo, Chromium chromium)
         var last = frames[frames.GetArrayLength() - 1].GetProperty("summary").GetProperty("requests").GetProperty("overdue").GetInt32();
         await Expect(board.Find(".totals dl")).ToContainTextAsync("超期诉求" + last.ToString(CultureInfo.InvariantCulture));
         Assert.EndsWith("replay=" + Today, board.Inner.Url, StringComparison.Ordinal);
-        Assert.Empty((await board.Inner.RunAxe()).Violations.Select(AccessibilityTests.Describe));
+        await board.AssertAccessibleAsync();
         await board.Button("回到实时").ClickAsync();
         await Expect(board.Find(".ticker")).ToBeVisibleAsync();
         board.AssertQuiet();

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Tests.Interfaces;
 using HappyCommunity.Live.Tests.Web;
@@ -31,14 +30,14 @@ public sealed class InterfacesDeskTests(DemoHost demo, Chromium chromium)
         await place.ClickAsync();
         await Expect(place).ToBeHiddenAsync();
         await Expect(desk.Inner.GetByLabel(scope)).ToBeCheckedAsync();
-        await AssertAccessibleAsync(desk);
+        await desk.AssertAccessibleAsync();
         await desk.Inner.GetByRole(AriaRole.Button, new() { Name = make, Exact = true }).ClickAsync();
 
         var key = await desk.Find(".key input").InputValueAsync();
         // It does not go by accident.
         await desk.Inner.Keyboard.PressAsync("Escape");
         await Expect(desk.Find(".key input")).ToBeVisibleAsync();
-        await AssertAccessibleAsync(desk);
+        await desk.AssertAccessibleAsync();
         await desk.Button(noted).ClickAsync();
         await Expect(desk.Find(".key input")).ToHaveCountAsync(0);
         var row = desk.Find("tr").Filter(new() { HasText = name });
@@ -55,11 +54,8 @@ public sealed class InterfacesDeskTests(DemoHost demo, Chromium chromium)
         await Expect(row.GetByText(revoked, new() { Exact = true })).ToBeVisibleAsync();
         using (var system = host.OpenSystem(key))
             Assert.Equal(401, (int)(await system.GetAsync("/api/public/v1/communities/" + DemoHost.Community)).StatusCode);
-        await AssertAccessibleAsync(desk);
+        await desk.AssertAccessibleAsync();
         await desk.AssertNotScrolledSidewaysAsync();
         desk.AssertQuiet();
     }
-
-    private static async Task AssertAccessibleAsync(Page page) => Assert.Empty(
-        (await page.Inner.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
@@ -81,8 +80,7 @@ public sealed class RequestDeskTests(Chromium chromium) : IAsyncLifetime
         await desk.Inner.Keyboard.PressAsync("k");
         await desk.Inner.Keyboard.PressAsync("Enter");
         await Expect(desk.Find("h2")).ToContainTextAsync("第 2 号");
-        var faults = (await desk.Inner.RunAxe()).Violations;
-        Assert.True(faults.Length == 0, string.Join('\n', faults.Select(f => $"{f.Id}: {string.Join(' ', f.Nodes.Select(n => n.Html))}")));
+        await desk.AssertAccessibleAsync();
 
         await desk.Inner.Keyboard.PressAsync("/");
         await desk.Inner.Keyboard.TypeAsync("1");

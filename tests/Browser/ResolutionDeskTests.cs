@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Resolutions;
@@ -83,7 +82,7 @@ public sealed partial class ResolutionDeskTests(SharedHost shared, Chromium chro
         await using var desk = await chromium.OpenDeskAsync(host, community, "resolutions", Role.Committee);
         await desk.Find(".entry").ClickAsync();
         await Expect(desk.Text("无人参与表决")).ToBeVisibleAsync();
-        Assert.Empty((await desk.Inner.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+        await desk.AssertAccessibleAsync();
 
         await desk.Button("表决结果记录").ClickAsync();
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Tests.Roll;
 using HappyCommunity.Live.Tests.Web;
@@ -117,7 +116,7 @@ public sealed partial class RollDeskTests(SharedHost shared, Chromium chromium)
             list => list.Contains(community.Code, StringComparison.Ordinal));
         await page.Inner.GotoAsync($"/desk/{community.Code}/roll");
         await Expect(page.Text("8 户")).ToBeVisibleAsync();
-        Assert.Empty((await page.Inner.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+        await page.AssertAccessibleAsync();
         return (host, community, page);
     }
 

@@ -17,16 +17,6 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
     /// <summary>Where pictures are kept; null for nowhere.</summary>
     private static string? Kept => Environment.GetEnvironmentVariable("LIVE_SCREENSHOTS");
 
-    /// <summary>Fonts are there, and what moves for a moment has come to rest.</summary>
-    private const string Settled =
-        """
-        async () => {
-          await document.fonts.ready
-          const once = document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime < 3000)
-          await Promise.all(once.map((a) => a.finished.catch(() => undefined)))
-        }
-        """;
-
     /// <summary>Name, path, width, height, device pixels, language, what has to be visible first.</summary>
     public static TheoryData<string, string, int, int, int, string, string> Pictures
     {
@@ -71,7 +61,7 @@ public sealed class Screenshots(DemoHost demo, Chromium chromium, TemporaryDirec
         await page.Inner.GotoAsync(wall ? $"{path}?stage={poll}&lang={language[..2]}" : path);
         await Expect(page.Find(visible).First).ToBeVisibleAsync();
         await page.Inner.WaitForLoadStateAsync(LoadState.Load);
-        await page.Inner.EvaluateAsync(Settled);
+        await page.SettleAsync();
 
         var directory = Kept ?? temporary.Path;
         var file = Path.Combine(Directory.CreateDirectory(directory).FullName, name + ".png");

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Tests.Web;
 using Microsoft.Playwright;
@@ -31,23 +30,23 @@ public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
         var place = desk.Inner.GetByRole(AriaRole.Option, new() { Name = "长影世纪村 " + DemoHost.Community });
         await place.ClickAsync();
         await Expect(place).ToBeHiddenAsync();
-        await AssertAccessibleAsync(desk);
+        await desk.AssertAccessibleAsync();
         await desk.Inner.GetByRole(AriaRole.Button, new() { Name = make, Exact = true }).ClickAsync();
         var secret = await desk.Find(".secret input").InputValueAsync();
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
-        await AssertAccessibleAsync(desk);
+        await desk.AssertAccessibleAsync();
         await desk.Button(noted).ClickAsync();
 
         var card = desk.Find(".webhooks li").Filter(new() { HasText = name });
         await card.GetByRole(AriaRole.Button, new() { Name = test }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = messages, Exact = true }).ClickAsync();
         await Expect(desk.Find(".el-dialog").GetByText(why)).ToBeVisibleAsync();
-        await AssertAccessibleAsync(desk);
+        await desk.AssertAccessibleAsync();
         await desk.Inner.GetByRole(AriaRole.Button, new() { Name = close, Exact = true }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = pause, Exact = true }).ClickAsync();
         await Expect(card.Locator(".el-tag").GetByText(paused)).ToBeVisibleAsync();
         Assert.DoesNotContain(secret, await desk.Inner.ContentAsync(), StringComparison.Ordinal);
-        await AssertAccessibleAsync(desk);
+        await desk.AssertAccessibleAsync();
         await desk.AssertNotScrolledSidewaysAsync();
 
         await card.GetByRole(AriaRole.Button, new() { Name = remove, Exact = true }).ClickAsync();
@@ -55,7 +54,4 @@ public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
         await Expect(card).ToHaveCountAsync(0);
         desk.AssertQuiet();
     }
-
-    private static async Task AssertAccessibleAsync(Page page) => Assert.Empty(
-        (await page.Inner.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
 }

@@ -10,10 +10,10 @@ using Xunit;
 
 namespace HappyCommunity.Live.Tests.Chaos;
 
-/// <summary>The product in one process, killed as by <c>kill -9</c> in the middle of everything, ten times over one directory.</summary>
+/// <summary>The product in one process, killed as by <c>kill -9</c> in the middle of everything, six times over one directory.</summary>
 public sealed class KillTests : IAsyncLifetime
 {
-    private const int Kills = 10;
+    private const int Kills = 6;
     private static readonly TimeSpan MostPause = TimeSpan.FromMilliseconds(30);
 
     private readonly TemporaryDirectory _directory = new();

@@ -83,7 +83,8 @@ internal sealed class ChaosResident(string community, int ordinal, string cookie
         {
             return TryFailure.Refused;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        // The connection may be gone between being made and being used: then the socket says so itself.
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             return TryFailure.Broken;
         }
