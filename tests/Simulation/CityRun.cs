@@ -65,7 +65,9 @@ internal sealed class CityRun : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        await Processes!.StopAsync();
+        if (Processes is null)
+            return;
+        await Processes.StopAsync();
         await KillAsync();
     }
 

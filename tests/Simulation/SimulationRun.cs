@@ -20,15 +20,16 @@ internal static class SimulationRun
             figures.Lag = await LagPart.MeasureAsync(run);
         if (options.Has("boards"))
             figures.Boards = await BoardsPart.MeasureAsync(run);
+        await run.CheckAsync();
+        // Before there is a campaign, which has regions awake from the start.
+        if (options.Has("memory"))
+            figures.Memory = await MemoryPart.MeasureAsync(run);
         if (options.Campaign)
             figures.Campaign = await CampaignPart.MeasureAsync(run);
-        await run.CheckAsync();
         if (options.Has("tree"))
             figures.Tree = await TreePart.MeasureAsync(run);
         if (options.Has("cold"))
             figures.Cold = await ColdStart.MeasureAsync(run);
-        if (options.Has("memory"))
-            figures.Memory = await MemoryPart.MeasureAsync(run);
         figures.Took = clock.Elapsed;
         await SimulationReport.WriteAsync(options, figures);
     }
