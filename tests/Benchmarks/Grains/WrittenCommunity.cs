@@ -29,6 +29,7 @@ internal sealed class WrittenCommunity(string code) : WrittenStream(code)
         var ballots = Math.Min(residents, (events - (int)State.Version) / Polls);
         for (var ballot = 0; ballot < Polls * ballots; ballot++)
             Vote((ballot / Polls) * residents / ballots, ballot % Polls, 0);
+        Elapse();
     }
 
     /// <summary>Residents, one after the other, change their ballots in one poll, each time to another option.</summary>
@@ -37,6 +38,7 @@ internal sealed class WrittenCommunity(string code) : WrittenStream(code)
         _changed = (_changed % (Options - 1)) + 1;
         for (var resident = 0; resident < count; resident++)
             Vote(resident, 0, _changed);
+        Elapse();
     }
 
     private static AnnouncePoll NewPoll(int poll) => new(

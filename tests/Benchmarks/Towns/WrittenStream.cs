@@ -33,8 +33,8 @@ internal abstract class WrittenStream(string code)
         return decision.Reply;
     }
 
-    /// <summary>Lets happen what time has brought.</summary>
-    protected void Elapse() => Write(State.Elapsed(DateTimeOffset.UtcNow), Actor.System);
+    /// <summary>Lets happen what time has brought, and what is due in a moment, as an alarm of ballots that are faster than hands.</summary>
+    protected void Elapse() => Write(State.Elapsed(DateTimeOffset.UtcNow.AddSeconds(1)), Actor.System);
 
     private void Write(IEnumerable<Event> events, Actor by)
     {
