@@ -37,11 +37,12 @@ internal static class Answers
 /// <summary>Waiting for what comes by itself, such as the sums of regions.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    // Lists of communities are remembered for half of it.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Asks again and again until the answer is as wanted, and returns it.</summary>
-    /// <exception cref="TimeoutException">It has not been for half a minute; the last answer is in the message.</exception>
+    /// <exception cref="TimeoutException">It has not been for a minute; the last answer is in the message.</exception>
     public static async Task<T> GetAsync<T>(Func<Task<T>> ask, Func<T, bool> isWanted)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
