@@ -10,16 +10,7 @@ namespace HappyCommunity.Live.Search;
 /// </summary>
 public sealed class SearchIndexer(ISearchStore store)
 {
-    /// <summary>As many entries are taken in by one write, for which the ledger's may have to wait.</summary>
-    private const int EntriesAtOnce = 500;
-
-    /// <summary>As many versions are looked through at once.</summary>
-    private const long VersionsAtOnce = 200_000;
-
-    /// <summary>After so many without anything to take in that is kept as well.</summary>
-    private const long VersionsUnkept = 5_000;
-
-    private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
+    private readonly StreamCursor _cursor = new();
 
     /// <summary>How many documents were written.</summary>
     public long Written { get; private set; }
@@ -29,49 +20,16 @@ public sealed class SearchIndexer(ISearchStore store)
     public async Task<bool> AdvanceAsync()
     {
         var gaps = await store.FindGapsAsync();
-        var spans = Choose(gaps);
+        var spans = _cursor.Choose(gaps);
         if (spans.Count == 0)
             return false;
-        var entries = await store.ReadEntriesAsync(spans, SearchRules.Kinds, EntriesAtOnce);
-        if (entries.Count == EntriesAtOnce)
-            spans = Cut(spans, entries[^1]);
+        var entries = await store.ReadEntriesAsync(spans, SearchRules.Kinds, StreamCursor.EntriesAtOnce);
+        spans = StreamCursor.Cut(spans, entries);
         var (documents, erases) = await TakeAsync(entries);
-        var kept = gaps.ToDictionary(gap => gap.Stream, gap => gap.Kept, StringComparer.Ordinal);
-        var touched = entries.Select(entry => entry.Stream).ToHashSet(StringComparer.Ordinal);
-        var steps = spans.Where(span => touched.Contains(span.Stream) || span.Until - kept[span.Stream] >= VersionsUnkept)
-            .Select(span => new SearchStep(span.Stream, kept[span.Stream], span.Until)).ToList();
-        if (steps.Count > 0 && !await store.WriteAsync(documents, steps, erases))
-        {
-            _seen.Clear();
+        if (!await _cursor.PassAsync(gaps, spans, entries.Select(entry => entry.Stream), steps => store.WriteAsync(documents, steps, erases)))
             return false;
-        }
-        foreach (var span in spans)
-            _seen[span.Stream] = span.Until;
         Written += documents.Count;
         return true;
-    }
-
-    private List<SearchSpan> Choose(IReadOnlyList<SearchGap> gaps)
-    {
-        var (spans, left) = (new List<SearchSpan>(), VersionsAtOnce);
-        foreach (var (stream, kept, head) in gaps)
-        {
-            var after = Math.Max(kept, _seen.GetValueOrDefault(stream));
-            if (after >= head)
-                continue;
-            spans.Add(new SearchSpan(stream, after, Math.Min(head, after + left)));
-            left -= spans[^1].Until - after;
-            if (left <= 0)
-                break;
-        }
-        return spans;
-    }
-
-    /// <summary>Only what was read: the last one's span ends there.</summary>
-    private static List<SearchSpan> Cut(List<SearchSpan> spans, SearchEntry last)
-    {
-        var end = spans.FindIndex(span => span.Stream == last.Stream);
-        return [.. spans.Take(end), spans[end] with { Until = last.Entry.Version }];
     }
 
     private async Task<(List<SearchText> Documents, bool Erases)> TakeAsync(IReadOnlyList<SearchEntry> entries)

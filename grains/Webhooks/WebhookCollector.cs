@@ -12,20 +12,12 @@ namespace HappyCommunity.Live.Webhooks;
 /// <param name="list">All endpoints, as they are when it is asked.</param>
 public sealed class WebhookCollector(IWebhookStore store, ISearchStore index, ILedger ledger, Func<Task<ImmutableArray<WebhookEndpoint>>> list, TimeProvider clock)
 {
-    private const int EntriesAtOnce = 500;
-
-    /// <summary>As many versions are looked through at once.</summary>
-    private const long VersionsAtOnce = 200_000;
-
-    /// <summary>After so many without anything to tell that is kept as well.</summary>
-    private const long VersionsUnkept = 5_000;
-
     /// <summary>Clocks of a cluster agree within a second: what happened so shortly before an endpoint was made it may be told.</summary>
     private static readonly TimeSpan Drift = TimeSpan.FromSeconds(2);
 
     private static readonly string Founding = EventCodec.Kind<CommunityFounded>();
 
-    private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
+    private readonly StreamCursor _cursor = new();
     private readonly WebhookReader _reader = new(ledger);
 
     /// <summary>Looks through what there is, or the first part of it.</summary>
@@ -33,51 +25,16 @@ public sealed class WebhookCollector(IWebhookStore store, ISearchStore index, IL
     public async Task<bool> AdvanceAsync()
     {
         var gaps = await store.FindGapsAsync();
-        var spans = Choose(gaps);
+        var spans = _cursor.Choose(gaps);
         if (spans.Count == 0)
             return false;
         // After the ledger: an endpoint that was made before something was written is among them.
         var endpoints = await list();
         var kinds = WebhookTypes.KindsOf([.. endpoints.SelectMany(endpoint => endpoint.Types)]).ToList();
-        IReadOnlyList<SearchEntry> entries = kinds.Count == 0 ? [] : await index.ReadEntriesAsync(spans, [.. kinds, Founding], EntriesAtOnce);
-        if (entries.Count == EntriesAtOnce)
-            spans = Cut(spans, entries[^1]);
+        IReadOnlyList<SearchEntry> entries = kinds.Count == 0 ? [] : await index.ReadEntriesAsync(spans, [.. kinds, Founding], StreamCursor.EntriesAtOnce);
+        spans = StreamCursor.Cut(spans, entries);
         var deliveries = await MakeAsync(entries, endpoints);
-        var kept = gaps.ToDictionary(gap => gap.Stream, gap => gap.Kept, StringComparer.Ordinal);
-        var touched = deliveries.Select(delivery => delivery.Community).ToHashSet(StringComparer.Ordinal);
-        var steps = spans.Where(span => touched.Contains(span.Stream) || span.Until - kept[span.Stream] >= VersionsUnkept)
-            .Select(span => new SearchStep(span.Stream, kept[span.Stream], span.Until)).ToList();
-        if (steps.Count > 0 && !await store.WriteAsync(deliveries, steps))
-        {
-            _seen.Clear();
-            return false;
-        }
-        foreach (var span in spans)
-            _seen[span.Stream] = span.Until;
-        return true;
-    }
-
-    private List<SearchSpan> Choose(IReadOnlyList<SearchGap> gaps)
-    {
-        var (spans, left) = (new List<SearchSpan>(), VersionsAtOnce);
-        foreach (var (stream, kept, head) in gaps)
-        {
-            var after = Math.Max(kept, _seen.GetValueOrDefault(stream));
-            if (after >= head)
-                continue;
-            spans.Add(new SearchSpan(stream, after, Math.Min(head, after + left)));
-            left -= spans[^1].Until - after;
-            if (left <= 0)
-                break;
-        }
-        return spans;
-    }
-
-    /// <summary>Only what was read: the last one's span ends there.</summary>
-    private static List<SearchSpan> Cut(List<SearchSpan> spans, SearchEntry last)
-    {
-        var end = spans.FindIndex(span => span.Stream == last.Stream);
-        return [.. spans.Take(end), spans[end] with { Until = last.Entry.Version }];
+        return await _cursor.PassAsync(gaps, spans, deliveries.Select(delivery => delivery.Community), steps => store.WriteAsync(deliveries, steps));
     }
 
     private async Task<List<WebhookDelivery>> MakeAsync(IReadOnlyList<SearchEntry> entries, ImmutableArray<WebhookEndpoint> endpoints)
