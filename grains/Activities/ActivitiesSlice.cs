@@ -19,7 +19,7 @@ public sealed class ActivitiesSlice : Slice
     public HashSet<string> PastIds { get; init; } = [];
 
     /// <summary>Persons who have or had a seat, but for what was called off.</summary>
-    public int Signups => PastSignups + Activities.Where(a => !a.Cancelled).Sum(a => a.Seated);
+    public int Signups => PastSignups + Activities.Sum(a => a.Cancelled ? 0 : a.Seated);
 
     public Activity? Find(string id) => Activities.Find(a => a.Facts.Id == id);
 

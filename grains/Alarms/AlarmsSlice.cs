@@ -43,7 +43,7 @@ public sealed class AlarmsSlice : Slice
     /// <summary>What the region is told.</summary>
     [JsonIgnore]
     public AlarmSums Sums => new(
-        Open.Count, Past.Concat(Open).Max(alarm => (DateTimeOffset?)alarm.RaisedAt), Changes, 1,
+        Open.Count, Open.Count + Past.Count == 0 ? null : Past.Concat(Open).Max(alarm => alarm.RaisedAt), Changes, 1,
         Counts.Rising.Count == 0 ? [] : [.. RequestCategory.All.Select(category => Counts.Rising.Contains(category.Key) ? 1 : 0)]);
 
     public override Decision? Decide(Command command, in Context context)

@@ -5,6 +5,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Polls;
 using HappyCommunity.Live.Push;
 using HappyCommunity.Live.Ratings;
+using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
 using HappyCommunity.Live.Walls;
@@ -25,6 +26,7 @@ internal sealed partial class CommunityGrain(
     [PersistentState("snapshot")] IPersistentState<Snapshot> snapshot,
     TimeProvider clock,
     IOptions<CommunityOptions> options,
+    ReportOutbox reports,
     ILogger<CommunityGrain> logger) : Grain, ICommunityGrain, IWatched<CommunityPatch>
 {
     private readonly CommunityOptions _options = options.Value;
@@ -52,20 +54,18 @@ internal sealed partial class CommunityGrain(
         (_journal, var reported) = await AskLedgerAsync(Journal.OpenAsync(Code, ledger, state, OnBroken));
         _watchers = new Watchers<ICommunityObserver, CommunityPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger);
-        _reporter = new SummaryReporter(Code, reported, _journal, ledger, GrainFactory, _options, clock, logger);
+        _reporter = new SummaryReporter(Code, reported, _journal, reports, clock, logger);
         _teller = new PushTeller(Code, _journal, GrainFactory, clock);
         _alarm = this.RegisterGrainTimer(ElapseAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         _snapshots = new SnapshotKeeper(Code, version, _journal, snapshot, _options, clock, logger);
         TakeSettings(null);
-        _journal.Flush();
+        Flush();
         SetAlarm();
-        _reporter.Mark();
         _snapshots.Mark();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _reporter?.Stop();
         _watchers?.Leave();
         if (_snapshots is not null)
             await _snapshots.StopAsync();
@@ -75,7 +75,7 @@ internal sealed partial class CommunityGrain(
     {
         var before = Version;
         var outcome = Decide(envelope);
-        _journal.Flush();
+        Flush();
         return await IsSureAsync(before) ? outcome : new Outcome(null, Refusals.TryAgain);
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class CommunityGrain(
         finally
         {
             // Even when one could not be decided at all: others may be waiting for what came before it.
-            _journal.Flush();
+            Flush();
         }
         return await IsSureAsync(before)
             ? outcomes
@@ -186,11 +186,7 @@ internal sealed partial class CommunityGrain(
         return versions is null ? null : await AskLedgerAsync(Polls.PollDesk.ReadObjectionsAsync(Code, versions, ledger));
     }
 
-    public Task Wake()
-    {
-        _reporter.Mark();
-        return ElapseAsync(CancellationToken.None);
-    }
+    public Task Wake() => ElapseAsync(CancellationToken.None);
 
     public CommunityPatch Show(Section sections, long from, DateTimeOffset now) =>
         new(Code, from, Version, now, State.Show(sections, now));
@@ -264,10 +260,15 @@ internal sealed partial class CommunityGrain(
     private void Write(IReadOnlyList<Event> events, Actor by, DateTimeOffset at)
     {
         _watchers.Mark(_journal.Write(events, by, at));
-        _reporter.Mark();
         _teller.Tell(events, at);
         SetAlarm();
         _snapshots.Mark();
+    }
+
+    private void Flush()
+    {
+        _journal.Flush();
+        _reporter.Mark();
     }
 
     /// <summary>Callers need to know one exception only for a ledger that cannot be reached.</summary>
@@ -312,7 +313,7 @@ internal sealed partial class CommunityGrain(
             if (elapsed.Any(happened => happened is DayTurned) && State.Walls.Walls.Exists(wall => wall.Screen is not null))
                 GrainFactory.GetGrain<IWallSignsGrain>(Code).Look().Ignore();
         }
-        _journal.Flush();
+        Flush();
         SetAlarm();
         await IsWellAsync(Committed);
     }

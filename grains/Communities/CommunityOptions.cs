@@ -26,8 +26,11 @@ public sealed class CommunityOptions
     /// <summary>The shortest time between two summaries to the region.</summary>
     public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long regions may take to make sure of a summary before it is asked for; what their crash can set them back by.</summary>
-    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromSeconds(4);
+    /// <summary>After this time a region is told again what it has not yet made sure of; its crash can set it back for so long.</summary>
+    public TimeSpan RetellInterval { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>The shortest time between two summaries that regions make sure of, for which each of them writes all it knows.</summary>
+    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>A snapshot is written after this many events, though not more often than once in <see cref="SnapshotInterval"/>.</summary>
     public int SnapshotEvents { get; set; } = 500;

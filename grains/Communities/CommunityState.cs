@@ -178,13 +178,17 @@ public sealed class CommunityState
     public Figures Figures(DateTimeOffset now)
     {
         var today = Profile.DayOf(now);
-        return Figures(today, RequestView.Show(Requests, today, now));
+        return Figures(today, RequestView.Sum(Requests, today, now));
     }
 
     /// <summary>How the campaigns stand here; null where there are none.</summary>
-    public ImmutableArray<CampaignTally>? Campaigns(DateTimeOffset now) => CampaignTallies.Of(
+    public ImmutableArray<CampaignTally>? Campaigns(DateTimeOffset now) => !HasCampaigns ? null : CampaignTallies.Of(
         Polls.Polls.Where(poll => poll.Facts.Campaign is not null).Select(poll => PollView.Show(poll, Roll.Count, now)),
         Notices.Notices.Concat(Notices.Archived), now);
+
+    private bool HasCampaigns => Polls.Polls.Exists(poll => poll.Facts.Campaign is not null)
+        || Notices.Notices.Exists(notice => notice.Campaign is not null)
+        || Notices.Archived.Exists(notice => notice.Campaign is not null);
 
     /// <summary>The household whose seat a command is about.</summary>
     private SeatPlan? FindPlan(Command command) => command switch

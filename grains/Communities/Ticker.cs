@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>Something that just happened, as everybody may know it: never who, never in whose words.</summary>
@@ -48,6 +51,9 @@ public sealed class Ticker
         if (Items.Count > Most)
             Items.RemoveAt(Most);
     }
+
+    public ImmutableArray<TickerItem> Latest(int most) =>
+        [.. CollectionsMarshal.AsSpan(Items)[..Math.Min(most, Items.Count)]];
 
     public void DropUntil(DateTimeOffset time) => Items.RemoveAll(item => item.At <= time);
 }

@@ -35,7 +35,7 @@ public sealed record Figures(
     public int BallotsOn(DateOnly day) => day == Day ? BallotsOnDay : 0;
 
     /// <summary>The same as of a day: ratings of another month are none of its.</summary>
-    public Figures AsOf(DateOnly day) => Month.Of(day) == Month.Of(Day)
+    public Figures AsOf(DateOnly day) => day == Day ? this : Month.Of(day) == Month.Of(Day)
         ? this with { Day = day, BallotsOnDay = BallotsOn(day) }
         : this with { Day = day, BallotsOnDay = 0, RatingSum = 0, RatingCount = 0 };
 

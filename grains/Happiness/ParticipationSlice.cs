@@ -8,6 +8,9 @@ public sealed class ParticipationSlice : Slice
 {
     private const int DaysCounted = 30;
 
+    // What was counted last: every vote asks for it.
+    private (int Since, int Count)? _counted;
+
     /// <summary>Day numbers, 0 for never.</summary>
     public List<int> LastDeed { get; init; } = [];
 
@@ -15,10 +18,9 @@ public sealed class ParticipationSlice : Slice
     public int CountUpTo(DateOnly today)
     {
         var since = today.DayNumber - DaysCounted + 1;
-        var count = 0;
-        foreach (var day in LastDeed)
-            count += day >= since ? 1 : 0;
-        return count;
+        if (_counted is not { } counted || counted.Since != since)
+            _counted = counted = (since, LastDeed.Count(day => day >= since));
+        return counted.Count;
     }
 
     public override Section Apply(Event happened, in Stamp stamp)
@@ -27,8 +29,11 @@ public sealed class ParticipationSlice : Slice
             return Section.None;
         while (LastDeed.Count <= resident)
             LastDeed.Add(0);
-        var wasActive = LastDeed[resident] > stamp.Day.DayNumber - DaysCounted;
-        LastDeed[resident] = stamp.Day.DayNumber;
+        var (before, day) = (LastDeed[resident], stamp.Day.DayNumber);
+        LastDeed[resident] = day;
+        if (_counted is { } counted && (before >= counted.Since) != (day >= counted.Since))
+            _counted = counted with { Count = counted.Count + (day > before ? 1 : -1) };
+        var wasActive = before > day - DaysCounted;
         return wasActive ? Section.None : Section.Index;
     }
 

@@ -18,11 +18,11 @@ public interface IRegionGrain : IGrainWithStringKey
     const string Root = "world";
 
     /// <summary>
-    /// Takes a child's summary and passes the sum on. Completes at once, or, where the report asks to settle, when the
-    /// regions up to the root have it on disk, for which each of them may be waiting for others of its children.
+    /// Takes summaries of children and passes the sum on. Completes at once, or, to settle, when the regions up to the root
+    /// have it on disk, for which each of them may be waiting for others of its children.
     /// </summary>
-    [Alias("Report"), ResponseTimeout("00:00:10")]
-    Task Report(RegionReport report);
+    [Alias("ReportAll"), ResponseTimeout("00:00:10")]
+    Task ReportAll(ImmutableArray<RegionReport> reports, bool settle);
 
     /// <summary>The view, or null while no child has reported.</summary>
     [Alias("View")]
@@ -63,7 +63,6 @@ public sealed record RegionWatchReply([property: Id(0)] bool Found, [property: I
 /// <summary>A child's figures as of a version.</summary>
 /// <param name="Path">The regions above the child, from the city down; the last is the one reported to.</param>
 /// <param name="Ticker">What happened in it lately, newest first.</param>
-/// <param name="Settle">Answer when it is on disk all the way up.</param>
 /// <param name="Alarms">For staff alone; null from a node of before there were any.</param>
 /// <param name="Campaigns">How the campaigns stand that there are; null for none.</param>
 [GenerateSerializer, Immutable, Alias("live.region-report")]
@@ -73,6 +72,5 @@ public sealed record RegionReport(
     [property: Id(2)] long Version,
     [property: Id(3)] Figures Figures,
     [property: Id(4)] ImmutableArray<TickerItem> Ticker,
-    [property: Id(5)] bool Settle,
     [property: Id(6)] AlarmSums? Alarms = null,
     [property: Id(7)] ImmutableArray<CampaignTally>? Campaigns = null);

@@ -21,15 +21,12 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private readonly TimeProvider _clock;
     private readonly CommunityOptions _options;
     private readonly Watchers<IRegionObserver, RegionPatch> _watchers;
-    private readonly Passing _passing;
+    private readonly ReportOutbox _reports;
     private readonly HistoryKeeper _history;
     private readonly CategoryWatch _categories;
-    // Between two sums that are passed on.
-    private readonly TimeSpan _interval;
     private Task _settling = Task.CompletedTask;
     private Task? _nextSettling;
     private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
-    private long _passedOn;
     private IGrainTimer _hourly = null!;
     private DateTimeOffset? _due;
 
@@ -38,13 +35,12 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         IHistoryStore history,
         TimeProvider clock,
         IOptions<CommunityOptions> options,
+        ReportOutbox reports,
         ILogger<RegionGrain> logger)
     {
-        (_storage, _clock, _options) = (storage, clock, options.Value);
+        (_storage, _clock, _options, _reports) = (storage, clock, options.Value, reports);
         _watchers = new Watchers<IRegionObserver, RegionPatch>(
             this, (observer, patch) => observer.Changed(patch), _options, clock, logger, _options.ReportInterval / 5);
-        _interval = _options.ReportInterval / 4;
-        _passing = new Passing(PassOnAsync, _interval, clock, logger);
         _history = new HistoryKeeper(this.GetPrimaryKeyString(), () => State, history, _options.Zone, logger);
         _categories = new CategoryWatch(() => State, () => GrainFactory, _options.Alarms, logger);
     }
@@ -56,6 +52,8 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private RegionState State => _storage.State;
 
     private bool IsRoot => this.GetPrimaryKeyString() == IRegionGrain.Root;
+
+    private string Parent => State.Path.IsEmpty ? IRegionGrain.Root : State.Path[^1].Code;
 
     private bool IsKnown => State.Children.Count > 0;
 
@@ -74,26 +72,25 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _passing.Stop();
         _watchers.Leave();
         return Task.CompletedTask;
     }
 
-    public Task Report(RegionReport report)
+    public Task ReportAll(ImmutableArray<RegionReport> reports, bool settle)
     {
         var now = _clock.GetUtcNow();
         _history.Turn(now);
-        var before = State.Children.GetValueOrDefault(report.Child.Code)?.Alarms;
-        if (State.Take(report, now))
+        var changed = false;
+        foreach (var report in reports)
+            changed |= Take(report, now);
+        if (changed)
         {
-            _categories.Look(before, report.Alarms);
-            _history.Mark(report.Child, now);
             SetHourly(now);
             _watchers.Mark(Section.All);
             if (!IsRoot)
-                _passing.Mark();
+                _reports.For(State.Path, State.Self!.Level).Put(Sum(), Task.CompletedTask);
         }
-        return report.Settle ? SettleAsync() : Task.CompletedTask;
+        return settle ? SettleAsync() : Task.CompletedTask;
     }
 
     public Task<RegionView?> View() => Task.FromResult(IsKnown ? ShowAll() : null);
@@ -122,6 +119,16 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     {
         var now = _clock.GetUtcNow();
         return new RegionView(this.GetPrimaryKeyString(), State.Self?.Name ?? "", Version, now, State.Show(Today(now), _options.Measures));
+    }
+
+    private bool Take(RegionReport report, DateTimeOffset now)
+    {
+        var before = State.Children.GetValueOrDefault(report.Child.Code)?.Alarms;
+        if (!State.Take(report, now))
+            return false;
+        _categories.Look(before, report.Alarms);
+        _history.Mark(report.Child, now);
+        return true;
     }
 
     /// <summary>The day of the children's latest summaries, or a later one by the zone that they count in.</summary>
@@ -170,12 +177,12 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         {
             // Each write is of the whole region, and others of its children are about to ask as well: communities within the
             // second in which they report, regions at any time.
-            if (_lastSettled + (HasCommunities ? 2 * _interval : _interval) - _clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            if (_lastSettled + (_options.ReportInterval / (HasCommunities ? 2 : 4)) - _clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, _clock);
             _lastSettled = _clock.GetUtcNow();
             // Above first: once a child has been answered nobody remembers that something is owed there.
             if (!IsRoot)
-                await PassOnAsync(settle: true);
+                await GrainFactory.GetGrain<IRegionGrain>(Parent).ReportAll([Sum()], settle: true);
             await _storage.WriteStateAsync();
         }
         catch
@@ -185,21 +192,5 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         }
     }
 
-    private async Task PassOnAsync()
-    {
-        // They tell it in the same moments.
-        if (HasCommunities)
-            await Task.Delay(_options.ReportInterval / 25, _clock);
-        if (Version > _passedOn)
-            await PassOnAsync(settle: false);
-    }
-
-    private async Task PassOnAsync(bool settle)
-    {
-        var version = Version;
-        var parent = State.Path.IsEmpty ? IRegionGrain.Root : State.Path[^1].Code;
-        await GrainFactory.GetGrain<IRegionGrain>(parent).Report(new RegionReport(
-            State.Self!, State.Path, version, State.Total, State.Ticker, settle, State.Alarms, State.Campaigns));
-        _passedOn = Math.Max(_passedOn, version);
-    }
+    private RegionReport Sum() => new(State.Self!, State.Path, Version, State.Total, State.Ticker, State.Alarms, State.Campaigns);
 }

@@ -24,8 +24,32 @@ public sealed class RegionState
     [Id(3)] public SortedDictionary<string, RegionChild> Children { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>The latest of what the children tell, newest first.</summary>
-    public ImmutableArray<TickerItem> Ticker =>
-        [.. Children.Values.SelectMany(c => c.Ticker).OrderByDescending(i => i.At).Take(TickerItems)];
+    public ImmutableArray<TickerItem> Ticker
+    {
+        get
+        {
+            // Each child's are in that order already; of the same moment, by child.
+            var next = new PriorityQueue<(RegionChild Child, int Item), (long Age, int Child)>(Children.Count);
+            var order = 0;
+            foreach (var child in Children.Values)
+                Enqueue(child, 0, order++);
+            var latest = ImmutableArray.CreateBuilder<TickerItem>(TickerItems);
+            while (latest.Count < TickerItems && next.TryDequeue(out var told, out var priority))
+            {
+                var item = told.Child.Ticker[told.Item];
+                // A community's items are its own; a region's child brings those of the communities below it.
+                latest.Add(item.Community is null ? item with { Community = told.Child.Ref } : item);
+                Enqueue(told.Child, told.Item + 1, priority.Child);
+            }
+            return latest.DrainToImmutable();
+
+            void Enqueue(RegionChild child, int item, int order)
+            {
+                if (item < child.Ticker.Length)
+                    next.Enqueue((child, item), (-child.Ticker[item].At.UtcTicks, order));
+            }
+        }
+    }
 
     public Figures Total => Children.Values.Aggregate(new Figures(), (sum, child) => sum + child.Figures);
 
@@ -41,9 +65,7 @@ public sealed class RegionState
             return false;
         if (!report.Path.IsEmpty)
             (Self, Path) = (report.Path[^1], report.Path[..^1]);
-        // A community's items are its own; a region's child brings those of the communities below it.
-        var ticker = report.Ticker.Select(i => i.Community is null ? i with { Community = report.Child } : i);
-        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, [.. ticker], report.Alarms, report.Campaigns);
+        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, report.Ticker, report.Alarms, report.Campaigns);
         Version = Math.Max(Version + 1, now.ToUnixTimeMilliseconds());
         return true;
     }

@@ -22,4 +22,17 @@ public sealed class RequestMonth(int month)
 
     /// <summary>Closed by the office, as nobody was there who could confirm.</summary>
     public int Closed { get; set; }
+
+    /// <summary>Adds what came of another month's.</summary>
+    public RequestMonth Add(RequestMonth other)
+    {
+        Submitted += other.Submitted;
+        Responded += other.Responded;
+        RespondedInTime += other.RespondedInTime;
+        Confirmed += other.Confirmed;
+        Satisfied += other.Satisfied;
+        Unjudged += other.Unjudged;
+        Closed += other.Closed;
+        return this;
+    }
 }

@@ -55,34 +55,41 @@ public static class RequestView
 {
     private const int Latest = 8;
 
-    public static RequestsSection Show(RequestsSlice requests, DateOnly today, DateTimeOffset now) => new(
-        requests.Requests.Count(r => r.Stage == RequestStage.Submitted),
-        requests.Requests.Count(r => r.Stage == RequestStage.Accepted),
-        requests.Requests.Count(r => r.Stage == RequestStage.Answered),
-        requests.CountedMonths(today).Sum(m => m.Confirmed),
-        requests.Requests.Count(r => r.Stage == RequestStage.Reopened),
-        requests.Requests.Count(r => r.IsOverdue(now)),
-        Rates(requests, today, now),
-        [.. requests.Requests.OrderByDescending(r => r.Facts.Number).Take(Latest).Select(r => Show(r, now))],
-        requests.Requests.Count(r => r.IsOpen && r.IsPaused),
-        requests.CountedMonths(today).Sum(m => m.Closed));
+    public static RequestsSection Show(RequestsSlice requests, DateOnly today, DateTimeOffset now) => Sum(requests, today, now) with
+    {
+        Latest = [.. requests.Requests.OrderByDescending(r => r.Facts.Number).Take(Latest).Select(r => Show(r, now))],
+    };
+
+    /// <summary>The same without the latest. Every vote asks for it, so each request is looked at once.</summary>
+    public static RequestsSection Sum(RequestsSlice requests, DateOnly today, DateTimeOffset now)
+    {
+        int submitted = 0, accepted = 0, answered = 0, reopened = 0, overdue = 0, paused = 0, waitingTooLong = 0, failed = 0;
+        foreach (var request in requests.Requests)
+        {
+            var isOverdue = request.IsOverdue(now);
+            submitted += One(request.Stage == RequestStage.Submitted);
+            accepted += One(request.Stage == RequestStage.Accepted);
+            answered += One(request.Stage == RequestStage.Answered);
+            reopened += One(request.Stage == RequestStage.Reopened);
+            overdue += One(isOverdue);
+            paused += One(request.IsOpen && request.IsPaused);
+            waitingTooLong += One(request.IsResponseOverdue(now));
+            failed += One(isOverdue || request.Stage == RequestStage.Reopened);
+        }
+        var months = requests.CountedMonths(today).Aggregate(new RequestMonth(0), (sum, month) => sum.Add(month));
+        var resolved = months.Confirmed + months.Unjudged;
+        var rates = new RequestRates(
+            new Share(months.RespondedInTime, months.Responded + waitingTooLong),
+            new Share(resolved, resolved + failed),
+            new Share(months.Satisfied, months.Confirmed + failed),
+            months.Unjudged,
+            requests.Rules.Formula);
+        return new RequestsSection(submitted, accepted, answered, months.Confirmed, reopened, overdue, rates, [], paused, months.Closed);
+
+        static int One(bool isSo) => isSo ? 1 : 0;
+    }
 
     public static RequestItem Show(Request request, DateTimeOffset now) => new(
         request.Facts.Number, request.Facts.Category, request.Facts.Building, request.Stage, request.SubmittedAt,
         request.DueAt, request.IsOverdue(now), request.Joined.Count);
-
-    private static RequestRates Rates(RequestsSlice requests, DateOnly today, DateTimeOffset now)
-    {
-        var months = requests.CountedMonths(today).ToList();
-        var waitingTooLong = requests.Requests.Count(r => r.IsResponseOverdue(now));
-        var failed = requests.Requests.Count(r => r.Stage == RequestStage.Reopened || r.IsOverdue(now));
-        var confirmed = months.Sum(m => m.Confirmed);
-        var unjudged = months.Sum(m => m.Unjudged);
-        return new RequestRates(
-            new Share(months.Sum(m => m.RespondedInTime), months.Sum(m => m.Responded) + waitingTooLong),
-            new Share(confirmed + unjudged, confirmed + unjudged + failed),
-            new Share(months.Sum(m => m.Satisfied), confirmed + failed),
-            unjudged,
-            requests.Rules.Formula);
-    }
 }

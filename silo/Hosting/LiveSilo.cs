@@ -6,6 +6,7 @@ using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Photos;
 using HappyCommunity.Live.Postgres;
 using HappyCommunity.Live.Push;
+using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Sqlite;
 using HappyCommunity.Live.Webhooks;
@@ -60,6 +61,7 @@ public static class LiveSilo
             configure?.Invoke(silo);
         });
         // After the silo, so that it starts when there is one to ask, and stops before it.
+        builder.Services.AddSingleton<ReportOutbox>().AddHostedService(provider => provider.GetRequiredService<ReportOutbox>());
         builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
         builder.Services.AddFollower<ISearchIndexerGrain>("The index of the search", indexer => indexer.Advance());
         builder.Services.AddFollower<IWebhookCourierGrain>("What other systems are told", courier => courier.Advance());

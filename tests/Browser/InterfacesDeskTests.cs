@@ -33,13 +33,13 @@ public sealed class InterfacesDeskTests(DemoHost demo, Chromium chromium)
         await desk.AssertAccessibleAsync();
         await desk.Inner.GetByRole(AriaRole.Button, new() { Name = make, Exact = true }).ClickAsync();
 
-        var key = await desk.Find(".key input").InputValueAsync();
+        var key = await desk.Find(".secret input").InputValueAsync();
         // It does not go by accident.
         await desk.Inner.Keyboard.PressAsync("Escape");
-        await Expect(desk.Find(".key input")).ToBeVisibleAsync();
+        await Expect(desk.Find(".secret input")).ToBeVisibleAsync();
         await desk.AssertAccessibleAsync();
         await desk.Button(noted).ClickAsync();
-        await Expect(desk.Find(".key input")).ToHaveCountAsync(0);
+        await Expect(desk.Find(".secret input")).ToHaveCountAsync(0);
         var row = desk.Find("tr").Filter(new() { HasText = name });
         await Expect(row.GetByText(unused)).ToBeVisibleAsync();
         using (var system = host.OpenSystem(key))

@@ -91,4 +91,19 @@ public sealed class HappinessIndexTests
         town.Pass(TimeSpan.FromDays(1));
         Assert.Equal(0, town.State.Figures(town.Now).Active);
     }
+
+    [Fact]
+    public void Active_AskedAtAnyTime_AreThoseWithADeedInTheThirtyDaysBefore() =>
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 20], Gen.Int[0, 3]).Array[1, 80].Sample(deeds =>
+        {
+            var (slice, latest, day) = (new ParticipationSlice(), new Dictionary<int, DateOnly>(), Today);
+            foreach (var (resident, later, asked) in deeds)
+            {
+                day = day.AddDays(later);
+                slice.Apply(new DayTurned(), new Stamp(1, Town.Start, day, Actor.Resident(resident)));
+                latest[resident] = day;
+                if (asked > 0)
+                    Assert.Equal(latest.Values.Count(last => last > day.AddDays(asked - 31)), slice.CountUpTo(day.AddDays(asked - 1)));
+            }
+        });
 }

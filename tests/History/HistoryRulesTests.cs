@@ -74,7 +74,7 @@ public sealed class HistoryRulesTests
         void Tell(DateTimeOffset at)
         {
             var child = new RegionRef("c0", "c", Level.Community);
-            Assert.True(state.Take(new RegionReport(child, [.. Town.Path], at.UtcTicks, town.State.Figures(at), [], false), at));
+            Assert.True(state.Take(new RegionReport(child, [.. Town.Path], at.UtcTicks, town.State.Figures(at), []), at));
             keeper.Mark(child, at);
         }
     }
@@ -115,7 +115,7 @@ public sealed class HistoryRulesTests
             communities[i].Replay(new LedgerTail([entry], [], entry.Version, 0));
             keeper.Turn(entry.At);
             var child = new RegionRef(Codes[i], "c", Level.Community);
-            Assert.True(state.Take(new RegionReport(child, [.. Town.Path], entry.Version, communities[i].Figures(entry.At), [], false), entry.At));
+            Assert.True(state.Take(new RegionReport(child, [.. Town.Path], entry.Version, communities[i].Figures(entry.At), []), entry.At));
             keeper.Mark(child, entry.At);
         }
         keeper.Turn(end);

@@ -94,7 +94,7 @@ public sealed class RegionStateTests
             AssertCampaigns(latest.Values, city.Campaigns);
 
             RegionReport PassOn(int n) => new(
-                neighbourhoods[n], [Path[0]], states[n].Version, states[n].Total, states[n].Ticker, false, states[n].Alarms, states[n].Campaigns);
+                neighbourhoods[n], [Path[0]], states[n].Version, states[n].Total, states[n].Ticker, states[n].Alarms, states[n].Campaigns);
         }, iter: 300);
 
     [Fact]
@@ -119,12 +119,29 @@ public sealed class RegionStateTests
             var ballot = new TickerItem(Town.Start.AddSeconds(version), TickerKind.Ballot, Title: "墙绘");
             neighbourhood.Take(Report("c1", version, new Figures()) with { Ticker = [ballot] }, Town.Start);
             subdistrict.Take(
-                new RegionReport(Path[^1], Path[..^1], neighbourhood.Version, neighbourhood.Total, neighbourhood.Ticker, false), Town.Start);
+                new RegionReport(Path[^1], Path[..^1], neighbourhood.Version, neighbourhood.Total, neighbourhood.Ticker), Town.Start);
         }
 
         var told = Assert.Single(subdistrict.Ticker);
         Assert.Equal(("c1", Town.Start.AddSeconds(10)), (told.Community!.Code, told.At));
     }
+
+    [Fact]
+    public void Ticker_OfManyChildren_IsTheLatestOfAllNewestFirst() => Gen.Int[0, 30].Array[0, 25].Array[0, 6].Sample(children =>
+    {
+        var state = new RegionState();
+        for (var child = 0; child < children.Length; child++)
+        {
+            ImmutableArray<TickerItem> items = [.. children[child].OrderDescending().Select(second => new TickerItem(Town.Start.AddSeconds(second), TickerKind.Ballot))];
+            state.Take(Report($"c{child}", 1, new Figures()) with { Ticker = items }, Town.Start);
+        }
+
+        // Of the same second the first child's come first.
+        var all = children.SelectMany((seconds, child) => seconds.Select(second => (second, child))).OrderByDescending(told => told.second).ThenBy(told => told.child);
+        Assert.Equal(
+            all.Take(20).Select(told => (Town.Start.AddSeconds(told.second), $"c{told.child}")),
+            state.Ticker.Select(told => (told.At, told.Community!.Code)));
+    }, iter: 300);
 
     private static void AssertCampaigns(IEnumerable<RegionReport> latest, ImmutableArray<CampaignTally>? campaigns)
     {
@@ -143,5 +160,5 @@ public sealed class RegionStateTests
     }
 
     private static RegionReport Report(string child, long version, Figures figures) =>
-        new(new RegionRef(child, $"Community {child}", Level.Community), Path, version, figures, [], Settle: false);
+        new(new RegionRef(child, $"Community {child}", Level.Community), Path, version, figures, []);
 }

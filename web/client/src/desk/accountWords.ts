@@ -35,7 +35,7 @@ addMessages({
         sureSecond: '移除 {display} 的验证器？以后只凭密码就能登录。', sureSessions: '让 {display} 在所有设备上退出登录？',
       },
       link: {
-        title: '设置密码链接', hint: '请把这个链接当面或通过可靠的方式交给 {name}。只能用一次，{until} 前有效。', copy: '复制', copied: '已复制',
+        title: '设置密码链接', hint: '请把这个链接当面或通过可靠的方式交给 {name}。只能用一次，{until} 前有效。',
       },
       welcome: {
         title: '设置密码', for: '账号 {name}', new: '密码', submit: '设置并登录', broken: '这个链接不完整。请向管理员要一个新的。',
@@ -79,8 +79,7 @@ addMessages({
         sureSecond: 'Remove the authenticator of {display}? The password alone then signs in.', sureSessions: 'Sign {display} out on all devices?',
       },
       link: {
-        title: 'Link to set a password', hint: 'Hand this link to {name} in person or by a safe way. It works once, until {until}.', copy: 'Copy',
-        copied: 'Copied',
+        title: 'Link to set a password', hint: 'Hand this link to {name} in person or by a safe way. It works once, until {until}.',
       },
       welcome: {
         title: 'Set your password', for: 'Account {name}', new: 'Password', submit: 'Set and sign in',

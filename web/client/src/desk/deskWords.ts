@@ -4,6 +4,9 @@ addMessages({
   zh: {
     desk: {
       title: '工作台',
+      copy: '复制',
+      copied: '已复制',
+      noted: '我已记下',
       signOut: '退出',
       accounts: '账号管理',
       interfaces: '接口',
@@ -45,6 +48,9 @@ addMessages({
   en: {
     desk: {
       title: 'Desk',
+      copy: 'Copy',
+      copied: 'Copied',
+      noted: 'I have noted it down',
       signOut: 'Sign out',
       accounts: 'Accounts',
       interfaces: 'Interfaces',

@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Communities;
+using Microsoft.Extensions.Logging;
+
+namespace HappyCommunity.Live.Regions;
+
+/// <summary>What is to be told to one region: the latest of each child, until it has it. Thread-safe.</summary>
+/// <param name="tell">Tells the region; true when it has to make sure of it.</param>
+internal abstract partial class ReportQueue(
+    string region, Func<ImmutableArray<RegionReport>, bool, Task> tell, TimeProvider clock, ILogger logger, CancellationToken stopping)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Owed> _owed = [];
+    private bool _running;
+
+    protected TimeProvider Clock => clock;
+
+    /// <summary>Sees to it that the region is told, unless it is, or will be, of a later version.</summary>
+    /// <param name="committed">Completes when what is reported is on disk; where it does not get there it is not told.</param>
+    public void Put(RegionReport report, Task committed)
+    {
+        lock (_lock)
+        {
+            if (_owed.TryGetValue(report.Child.Code, out var owed) && owed.Report.Version >= report.Version)
+                return;
+            _owed[report.Child.Code] = new Owed(report, committed);
+            if (_running)
+                return;
+            _running = true;
+        }
+        // Not within the turn of the grain that puts it here.
+        _ = Task.Run(RunAsync, CancellationToken.None);
+    }
+
+    /// <summary>How long to wait before anything is told: others are about to come.</summary>
+    protected abstract TimeSpan Gathering { get; }
+
+    /// <summary>From one telling to the next.</summary>
+    protected abstract TimeSpan UntilNext();
+
+    protected abstract Task TakeTurnAsync();
+
+    /// <summary>Tells what has not been told.</summary>
+    /// <param name="again">Also what was told and is still owed.</param>
+    /// <param name="settle">The region has to make sure of it.</param>
+    protected async Task<ImmutableArray<RegionReport>> TellAsync(bool again, bool settle)
+    {
+        var telling = await CommittedAsync(Take(again));
+        if (telling.IsEmpty)
+            return telling;
+        try
+        {
+            await tell(telling, settle);
+            return telling;
+        }
+        catch
+        {
+            PutBack(telling);
+            throw;
+        }
+    }
+
+    /// <summary>Nothing is owed of these any more, unless there is something later.</summary>
+    protected void Forget(ImmutableArray<RegionReport> reports)
+    {
+        lock (_lock)
+        {
+            foreach (var report in reports)
+            {
+                if (_owed.GetValueOrDefault(report.Child.Code)?.Report == report)
+                    _owed.Remove(report.Child.Code);
+            }
+        }
+    }
+
+    protected async Task TryAsync(Func<Task> turn)
+    {
+        try
+        {
+            await turn();
+        }
+        catch (Exception exception)
+        {
+            if (!stopping.IsCancellationRequested)
+                LogFailed(logger, region, exception);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await Task.Delay(Gathering, clock, stopping);
+            do
+            {
+                await TryAsync(TakeTurnAsync);
+                await Task.Delay(UntilNext(), clock, stopping);
+            }
+            while (IsOwed());
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo stops.
+        }
+    }
+
+    private bool IsOwed()
+    {
+        lock (_lock)
+            return _running = _owed.Count > 0;
+    }
+
+    private List<Owed> Take(bool again)
+    {
+        var taken = new List<Owed>();
+        lock (_lock)
+        {
+            foreach (var owed in _owed.Values)
+            {
+                if (owed.IsTold && !again)
+                    continue;
+                owed.IsTold = true;
+                taken.Add(owed);
+            }
+        }
+        return taken;
+    }
+
+    private async Task<ImmutableArray<RegionReport>> CommittedAsync(List<Owed> taken)
+    {
+        var committed = ImmutableArray.CreateBuilder<RegionReport>(taken.Count);
+        foreach (var owed in taken)
+        {
+            await owed.Committed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (owed.Committed.IsCompletedSuccessfully)
+                committed.Add(owed.Report);
+            else
+                Forget([owed.Report]);
+        }
+        return committed.DrainToImmutable();
+    }
+
+    private void PutBack(ImmutableArray<RegionReport> untold)
+    {
+        lock (_lock)
+        {
+            foreach (var report in untold)
+            {
+                if (_owed.TryGetValue(report.Child.Code, out var owed) && owed.Report == report)
+                    owed.IsTold = false;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Region {Region} did not take what it was told and will be told again.")]
+    private static partial void LogFailed(ILogger logger, string region, Exception exception);
+
+    private sealed class Owed(RegionReport report, Task committed)
+    {
+        public RegionReport Report => report;
+
+        public Task Committed => committed;
+
+        /// <summary>Also while it is on its way.</summary>
+        public bool IsTold { get; set; }
+    }
+}
+
+/// <summary>
+/// Communities tell their region at once after a change when nothing was told lately, else with the next beat, which the
+/// neighbourhoods of a subdistrict have together. From time to time it is made sure of up to the root, which the ledger then notes.
+/// What happens while that takes is told as usual, and until it is done all is told again now and then, as the region may have died.
+/// </summary>
+/// <param name="note">Notes what version of a community the regions have made sure of.</param>
+internal sealed class CommunityReports(
+    ImmutableArray<RegionRef> path,
+    Func<ImmutableArray<RegionReport>, bool, Task> tell,
+    Func<string, long, Task> note,
+    CommunityOptions options,
+    TimeProvider clock,
+    ILogger logger,
+    CancellationToken stopping) : ReportQueue(path[^1].Code, tell, clock, logger, stopping)
+{
+    private readonly long _offset = StableHash.ComputeHash(path[^Math.Min(2, path.Length)].Code);
+    private long _settledIn = -1;
+    private long _toldIn = -1;
+    private Task _settling = Task.CompletedTask;
+
+    protected override TimeSpan Gathering => TimeSpan.Zero;
+
+    private long Now => Clock.GetUtcNow().UtcTicks + _offset;
+
+    protected override TimeSpan UntilNext() => options.ReportInterval - TimeSpan.FromTicks(Now % options.ReportInterval.Ticks);
+
+    protected override async Task TakeTurnAsync()
+    {
+        var (settling, telling) = (Now / options.SettleInterval.Ticks, Now / options.RetellInterval.Ticks);
+        if (settling != _settledIn && _settling.IsCompleted)
+        {
+            _settling = TryAsync(() => SettleAsync(settling));
+            return;
+        }
+        await TellAsync(again: telling != _toldIn, settle: false);
+        _toldIn = telling;
+    }
+
+    private async Task SettleAsync(long turn)
+    {
+        var settled = await TellAsync(again: true, settle: true);
+        await Task.WhenAll(settled.Select(report => note(report.Child.Code, report.Version)));
+        Forget(settled);
+        _settledIn = turn;
+    }
+}
+
+/// <summary>Regions tell theirs soon after they were told.</summary>
+internal sealed class RegionReports(
+    string region, Func<ImmutableArray<RegionReport>, bool, Task> tell, CommunityOptions options, TimeProvider clock, ILogger logger, CancellationToken stopping)
+    : ReportQueue(region, tell, clock, logger, stopping)
+{
+    protected override TimeSpan Gathering => options.ReportInterval / 25;
+
+    protected override TimeSpan UntilNext() => options.ReportInterval / 4;
+
+    protected override async Task TakeTurnAsync() => Forget(await TellAsync(again: false, settle: false));
+}
