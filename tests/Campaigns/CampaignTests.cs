@@ -46,8 +46,9 @@ public sealed class CampaignTests(SharedHost shared)
         Assert.Equal((6, 1), ((int)rows[here.Code]["voted"]!, (int)rows[there.Code]["voted"]!));
         // One chose alone there: it is not told what, here or there.
         Assert.All(rows.Values, figures => Assert.Null(figures["votes"]));
-        var board = (await nobody.GetJsonAsync("/api/regions/" + city.Code))["sections"]!["campaigns"]!.AsArray();
-        Assert.Contains(board, one => (string)one!["id"]! == id && (int)one["voted"]! == 7);
+        await Eventually.GetAsync(
+            () => nobody.GetJsonAsync("/api/regions/" + city.Code),
+            board => board["sections"]!["campaigns"]!.AsArray().Any(one => (string)one!["id"]! == id && (int)one["voted"]! == 7));
 
         (await official.PostAsync($"{All}/{id}/end")).AssertDone();
         (await official.PostAsync($"{All}/{id}/end")).AssertDone();
