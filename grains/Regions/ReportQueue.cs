@@ -11,6 +11,7 @@ internal abstract partial class ReportQueue(
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Owed> _owed = [];
+    private TaskCompletionSource? _awaited;
     private bool _running;
 
     protected TimeProvider Clock => clock;
@@ -24,6 +25,7 @@ internal abstract partial class ReportQueue(
             if (_owed.TryGetValue(report.Child.Code, out var owed) && owed.Report.Version >= report.Version)
                 return;
             _owed[report.Child.Code] = new Owed(report, committed);
+            _awaited?.TrySetResult();
             if (_running)
                 return;
             _running = true;
@@ -96,7 +98,7 @@ internal abstract partial class ReportQueue(
                 await TryAsync(TakeTurnAsync);
                 await Task.Delay(UntilNext(), clock, stopping);
             }
-            while (IsOwed());
+            while (await IsMoreAsync());
         }
         catch (OperationCanceledException)
         {
@@ -104,10 +106,19 @@ internal abstract partial class ReportQueue(
         }
     }
 
-    private bool IsOwed()
+    /// <summary>Waits, while all is told that is owed, for something new or for the next turn.</summary>
+    /// <returns>False when nothing is owed.</returns>
+    private async Task<bool> IsMoreAsync()
     {
         lock (_lock)
-            return _running = _owed.Count > 0;
+        {
+            _running = _owed.Count > 0;
+            if (!_running || _owed.Values.Any(owed => !owed.IsTold))
+                return _running;
+            _awaited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        await Task.WhenAny(_awaited.Task, Task.Delay(UntilNext(), clock, stopping));
+        return true;
     }
 
     private List<Owed> Take(bool again)

@@ -111,6 +111,16 @@ internal sealed class CityRun : IAsyncDisposable
         throw new InvalidOperationException($"The city's totals are {Show(found)}, but {Show(wanted)} was acknowledged.");
     }
 
+    /// <summary>Waits until the regions have made sure of everything; whoever owes them something awakes by itself.</summary>
+    public async Task ReportedAsync()
+    {
+        for (var clock = Stopwatch.StartNew(); await Store.AskAsync("SELECT count(*) FROM stream WHERE version > reported") > 0; await Task.Delay(200))
+        {
+            if (clock.Elapsed > SettleLimit)
+                throw new InvalidOperationException("There are communities that still owe their region something.");
+        }
+    }
+
     /// <summary>Makes sure that the city's totals and the ledger have what was acknowledged, no more and no less.</summary>
     /// <exception cref="InvalidOperationException">It is not so.</exception>
     public async Task CheckAsync()

@@ -13,6 +13,7 @@ internal static class MemoryPart
 
     public static async Task<MemoryFigures> MeasureAsync(CityRun run)
     {
+        await run.ReportedAsync();
         await run.StopAsync();
         // As they come: which community has which size is random.
         var codes = run.City.Compounds.Take(run.Options.Measured + 1).Select(compound => compound.Code).ToArray();
