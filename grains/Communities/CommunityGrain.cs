@@ -186,7 +186,11 @@ internal sealed partial class CommunityGrain(
         return versions is null ? null : await AskLedgerAsync(Polls.PollDesk.ReadObjectionsAsync(Code, versions, ledger));
     }
 
-    public Task Wake() => ElapseAsync(CancellationToken.None);
+    public Task Wake()
+    {
+        _reporter.Repeat();
+        return ElapseAsync(CancellationToken.None);
+    }
 
     public CommunityPatch Show(Section sections, long from, DateTimeOffset now) =>
         new(Code, from, Version, now, State.Show(sections, now));

@@ -31,6 +31,13 @@ internal sealed partial class SummaryReporter(
         }
     }
 
+    /// <summary>The regions seem not to know yet: they are told once more.</summary>
+    public void Repeat()
+    {
+        _put = 0;
+        Mark();
+    }
+
     private RegionReport Show(CommunityState state, DateTimeOffset now)
     {
         var facts = state.Profile.Facts!;

@@ -7,12 +7,14 @@ namespace HappyCommunity.Live.Regions;
 /// <summary>What is to be told to one region: the latest of each child, until it has it. Thread-safe.</summary>
 /// <param name="tell">Tells the region; true when it has to make sure of it.</param>
 internal abstract partial class ReportQueue(
-    string region, Func<ImmutableArray<RegionReport>, bool, Task> tell, TimeProvider clock, ILogger logger, CancellationToken stopping)
+    string region, Func<ImmutableArray<RegionReport>, bool, Task> tell, CommunityOptions options, TimeProvider clock, ILogger logger, CancellationToken stopping)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Owed> _owed = [];
     private TaskCompletionSource? _awaited;
     private bool _running;
+
+    protected CommunityOptions Options => options;
 
     protected TimeProvider Clock => clock;
 
@@ -33,9 +35,6 @@ internal abstract partial class ReportQueue(
         // Not within the turn of the grain that puts it here.
         _ = Task.Run(RunAsync, CancellationToken.None);
     }
-
-    /// <summary>How long to wait before anything is told: others are about to come.</summary>
-    protected abstract TimeSpan Gathering { get; }
 
     /// <summary>From one telling to the next.</summary>
     protected abstract TimeSpan UntilNext();
@@ -69,7 +68,7 @@ internal abstract partial class ReportQueue(
         {
             foreach (var report in reports)
             {
-                if (_owed.GetValueOrDefault(report.Child.Code)?.Report == report)
+                if (Find(report) is not null)
                     _owed.Remove(report.Child.Code);
             }
         }
@@ -92,9 +91,10 @@ internal abstract partial class ReportQueue(
     {
         try
         {
-            await Task.Delay(Gathering, clock, stopping);
             do
             {
+                // Others are about to come.
+                await Task.Delay(options.ReportInterval / 25, clock, stopping);
                 await TryAsync(TakeTurnAsync);
                 await Task.Delay(UntilNext(), clock, stopping);
             }
@@ -157,11 +157,15 @@ internal abstract partial class ReportQueue(
         {
             foreach (var report in untold)
             {
-                if (_owed.TryGetValue(report.Child.Code, out var owed) && owed.Report == report)
+                if (Find(report) is { } owed)
                     owed.IsTold = false;
             }
         }
     }
+
+    /// <summary>Null where there is something later.</summary>
+    private Owed? Find(RegionReport report) =>
+        _owed.TryGetValue(report.Child.Code, out var owed) && ReferenceEquals(owed.Report, report) ? owed : null;
 
     [LoggerMessage(LogLevel.Warning, "Region {Region} did not take what it was told and will be told again.")]
     private static partial void LogFailed(ILogger logger, string region, Exception exception);
@@ -178,7 +182,7 @@ internal abstract partial class ReportQueue(
 }
 
 /// <summary>
-/// Communities tell their region at once after a change when nothing was told lately, else with the next beat, which the
+/// Communities tell their region soon after a change when nothing was told lately, else with the next beat, which the
 /// neighbourhoods of a subdistrict have together. From time to time it is made sure of up to the root, which the ledger then notes.
 /// What happens while that takes is told as usual, and until it is done all is told again now and then, as the region may have died.
 /// </summary>
@@ -190,22 +194,20 @@ internal sealed class CommunityReports(
     CommunityOptions options,
     TimeProvider clock,
     ILogger logger,
-    CancellationToken stopping) : ReportQueue(path[^1].Code, tell, clock, logger, stopping)
+    CancellationToken stopping) : ReportQueue(path[^1].Code, tell, options, clock, logger, stopping)
 {
     private readonly long _offset = StableHash.ComputeHash(path[^Math.Min(2, path.Length)].Code);
     private long _settledIn = -1;
     private long _toldIn = -1;
     private Task _settling = Task.CompletedTask;
 
-    protected override TimeSpan Gathering => TimeSpan.Zero;
-
     private long Now => Clock.GetUtcNow().UtcTicks + _offset;
 
-    protected override TimeSpan UntilNext() => options.ReportInterval - TimeSpan.FromTicks(Now % options.ReportInterval.Ticks);
+    protected override TimeSpan UntilNext() => Options.ReportInterval - TimeSpan.FromTicks(Now % Options.ReportInterval.Ticks);
 
     protected override async Task TakeTurnAsync()
     {
-        var (settling, telling) = (Now / options.SettleInterval.Ticks, Now / options.RetellInterval.Ticks);
+        var (settling, telling) = (Now / Options.SettleInterval.Ticks, Now / Options.RetellInterval.Ticks);
         if (settling != _settledIn && _settling.IsCompleted)
         {
             _settling = TryAsync(() => SettleAsync(settling));
@@ -227,11 +229,9 @@ internal sealed class CommunityReports(
 /// <summary>Regions tell theirs soon after they were told.</summary>
 internal sealed class RegionReports(
     string region, Func<ImmutableArray<RegionReport>, bool, Task> tell, CommunityOptions options, TimeProvider clock, ILogger logger, CancellationToken stopping)
-    : ReportQueue(region, tell, clock, logger, stopping)
+    : ReportQueue(region, tell, options, clock, logger, stopping)
 {
-    protected override TimeSpan Gathering => options.ReportInterval / 25;
-
-    protected override TimeSpan UntilNext() => options.ReportInterval / 4;
+    protected override TimeSpan UntilNext() => Options.ReportInterval / 4;
 
     protected override async Task TakeTurnAsync() => Forget(await TellAsync(again: false, settle: false));
 }

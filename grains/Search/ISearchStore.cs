@@ -11,10 +11,10 @@ namespace HappyCommunity.Live.Search;
 public interface ISearchStore
 {
     /// <summary>All streams of which the ledger has more than was taken in, in the order of their codes.</summary>
-    Task<IReadOnlyList<SearchGap>> FindGapsAsync();
+    Task<IReadOnlyList<StreamGap>> FindGapsAsync();
 
     /// <summary>Entries of some kinds, without their words: span by span in their order, the oldest first, and so many at most.</summary>
-    Task<IReadOnlyList<SearchEntry>> ReadEntriesAsync(IReadOnlyList<SearchSpan> spans, IReadOnlyCollection<string> kinds, int limit);
+    Task<IReadOnlyList<StreamEntry>> ReadEntriesAsync(IReadOnlyList<StreamSpan> spans, IReadOnlyCollection<string> kinds, int limit);
 
     /// <summary>Those that there are of these documents.</summary>
     Task<IReadOnlyList<SearchDocument>> ReadAsync(IReadOnlyCollection<SearchKey> keys);
@@ -28,7 +28,7 @@ public interface ISearchStore
     /// <summary>Puts documents in place of those of the same keys, and notes how far streams were taken in, or neither.</summary>
     /// <param name="erases">Nothing of what they replace is to stay in the file.</param>
     /// <returns>False, and nothing is written, where a stream is not where it is thought to be: somebody else takes it in.</returns>
-    Task<bool> WriteAsync(IReadOnlyCollection<SearchText> documents, IReadOnlyCollection<SearchStep> steps, bool erases);
+    Task<bool> WriteAsync(IReadOnlyCollection<SearchText> documents, IReadOnlyCollection<StreamStep> steps, bool erases);
 
     /// <summary>A page, the highest place first, and how many there are in all as far as that is asked for.</summary>
     Task<(IReadOnlyList<(long Place, SearchDocument Document)> Found, int? Count)> FindAsync(SearchQuery query);
@@ -37,18 +37,5 @@ public interface ISearchStore
     Task ClearAsync();
 }
 
-/// <param name="Kept">Up to which version it was taken in, as it is kept; 0 for nothing.</param>
-/// <param name="Head">The version of the stream's last entry.</param>
-public sealed record SearchGap(string Stream, long Kept, long Head);
-
-/// <summary>The entries of a stream after one version, up to another.</summary>
-public sealed record SearchSpan(string Stream, long After, long Until);
-
-public sealed record SearchEntry(string Stream, LedgerEntry Entry);
-
 /// <summary>A document with the words by which it is found (<see cref="SearchWords"/>), in their order.</summary>
 public sealed record SearchText(SearchDocument Document, IReadOnlyList<string> Words);
-
-/// <summary>A stream is taken in up to a version.</summary>
-/// <param name="Expected">Up to which it was before; 0 for nothing.</param>
-public sealed record SearchStep(string Stream, long Expected, long Version);

@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Roll;
 
@@ -32,7 +33,7 @@ public sealed class SearchIndexer(ISearchStore store)
         return true;
     }
 
-    private async Task<(List<SearchText> Documents, bool Erases)> TakeAsync(IReadOnlyList<SearchEntry> entries)
+    private async Task<(List<SearchText> Documents, bool Erases)> TakeAsync(IReadOnlyList<StreamEntry> entries)
     {
         var happened = entries.Select(entry => (entry.Stream, entry.Entry, Event: EventCodec.Decode(entry.Entry))).ToList();
         var keys = happened.Select(one => SearchRules.KeyOf(one.Stream, one.Event)).OfType<SearchKey>().ToHashSet();

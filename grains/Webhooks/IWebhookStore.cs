@@ -11,11 +11,11 @@ namespace HappyCommunity.Live.Webhooks;
 public interface IWebhookStore
 {
     /// <summary>All streams of which the ledger has more than was looked through, in the order of their codes.</summary>
-    Task<IReadOnlyList<SearchGap>> FindGapsAsync();
+    Task<IReadOnlyList<StreamGap>> FindGapsAsync();
 
     /// <summary>Adds messages and notes how far streams were looked through, or neither. One that is there already stays as it is.</summary>
     /// <returns>False, and nothing is written, where a stream is not where it is thought to be: somebody else looks it through.</returns>
-    Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<SearchStep> steps);
+    Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<StreamStep> steps);
 
     /// <summary>The endpoints to which something is to be sent now.</summary>
     Task<IReadOnlyList<Guid>> FindDueAsync(DateTimeOffset now);

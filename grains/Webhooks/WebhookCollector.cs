@@ -31,13 +31,13 @@ public sealed class WebhookCollector(IWebhookStore store, ISearchStore index, IL
         // After the ledger: an endpoint that was made before something was written is among them.
         var endpoints = await list();
         var kinds = WebhookTypes.KindsOf([.. endpoints.SelectMany(endpoint => endpoint.Types)]).ToList();
-        IReadOnlyList<SearchEntry> entries = kinds.Count == 0 ? [] : await index.ReadEntriesAsync(spans, [.. kinds, Founding], StreamCursor.EntriesAtOnce);
+        IReadOnlyList<StreamEntry> entries = kinds.Count == 0 ? [] : await index.ReadEntriesAsync(spans, [.. kinds, Founding], StreamCursor.EntriesAtOnce);
         spans = StreamCursor.Cut(spans, entries);
         var deliveries = await MakeAsync(entries, endpoints);
         return await _cursor.PassAsync(gaps, spans, deliveries.Select(delivery => delivery.Community), steps => store.WriteAsync(deliveries, steps));
     }
 
-    private async Task<List<WebhookDelivery>> MakeAsync(IReadOnlyList<SearchEntry> entries, ImmutableArray<WebhookEndpoint> endpoints)
+    private async Task<List<WebhookDelivery>> MakeAsync(IReadOnlyList<StreamEntry> entries, ImmutableArray<WebhookEndpoint> endpoints)
     {
         var (deliveries, now) = (new List<WebhookDelivery>(), clock.GetUtcNow());
         foreach (var stream in entries.GroupBy(entry => entry.Stream, entry => entry.Entry, StringComparer.Ordinal))

@@ -1,4 +1,4 @@
-using HappyCommunity.Live.Search;
+using HappyCommunity.Live.Ledger;
 using Npgsql;
 
 namespace HappyCommunity.Live.Postgres;
@@ -7,8 +7,8 @@ namespace HappyCommunity.Live.Postgres;
 internal static class PostgresFollowing
 {
     /// <summary>All streams of which the ledger has more than that, in the order of their codes.</summary>
-    public static async Task<IReadOnlyList<SearchGap>> FindGapsAsync(PostgresDatabase database, string table) => await database.QueryAsync(
-        row => new SearchGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
+    public static async Task<IReadOnlyList<StreamGap>> FindGapsAsync(PostgresDatabase database, string table) => await database.QueryAsync(
+        row => new StreamGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
         $"""
         SELECT code, COALESCE(k.version, 0), s.version FROM stream s LEFT JOIN {table} k ON k.stream = code
         WHERE s.version > COALESCE(k.version, 0) ORDER BY code
@@ -16,7 +16,7 @@ internal static class PostgresFollowing
 
     /// <summary>Within a transaction of the connection.</summary>
     /// <returns>False where a stream is not where it is thought to be.</returns>
-    public static async Task<bool> AdvanceAsync(NpgsqlConnection connection, string table, IReadOnlyCollection<SearchStep> steps)
+    public static async Task<bool> AdvanceAsync(NpgsqlConnection connection, string table, IReadOnlyCollection<StreamStep> steps)
     {
         await using var command = new NpgsqlCommand(
             $"""

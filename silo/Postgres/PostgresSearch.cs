@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Storage;
 
@@ -10,11 +11,11 @@ internal sealed class PostgresSearch(PostgresDatabase database) : ISearchStore
 {
     private const string Streams = "search_stream";
 
-    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => PostgresFollowing.FindGapsAsync(database, Streams);
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => PostgresFollowing.FindGapsAsync(database, Streams);
 
-    public async Task<IReadOnlyList<SearchEntry>> ReadEntriesAsync(IReadOnlyList<SearchSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
+    public async Task<IReadOnlyList<StreamEntry>> ReadEntriesAsync(IReadOnlyList<StreamSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
         await database.QueryAsync(
-            row => new SearchEntry(row.GetString(5), PostgresLedgerReader.ReadEntry(row)),
+            row => new StreamEntry(row.GetString(5), PostgresLedgerReader.ReadEntry(row)),
             """
             SELECT e.*, s.stream FROM unnest($1::text[], $2::bigint[], $3::bigint[]) WITH ORDINALITY AS s (stream, after, until, turn)
             CROSS JOIN LATERAL (
@@ -39,7 +40,7 @@ internal sealed class PostgresSearch(PostgresDatabase database) : ISearchStore
             "SELECT stream, version, text FROM unnest($1::text[], $2::bigint[]) AS e (stream, version) JOIN words USING (stream, version)",
             entries.Distinct().Select(entry => entry.Stream).ToArray(), entries.Distinct().Select(entry => entry.Version).ToArray())).ToDictionary();
 
-    public Task<bool> WriteAsync(IReadOnlyCollection<SearchText> documents, IReadOnlyCollection<SearchStep> steps, bool erases) => database.AskAsync(async connection =>
+    public Task<bool> WriteAsync(IReadOnlyCollection<SearchText> documents, IReadOnlyCollection<StreamStep> steps, bool erases) => database.AskAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
         var writer = new PostgresSearchWriter(connection);

@@ -1,4 +1,4 @@
-using HappyCommunity.Live.Search;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Webhooks;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,9 +13,9 @@ internal sealed class PostgresWebhooks(PostgresDatabase database) : IWebhookStor
     private const string Select =
         "SELECT id, endpoint, type, stream, version, at, data, progress, attempts, next_at, tried_at, status, answer FROM webhook_delivery ";
 
-    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => PostgresFollowing.FindGapsAsync(database, Streams);
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => PostgresFollowing.FindGapsAsync(database, Streams);
 
-    public Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<SearchStep> steps) => database.AskAsync(async connection =>
+    public Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<StreamStep> steps) => database.AskAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
         if (!await PostgresFollowing.AdvanceAsync(connection, Streams, steps))

@@ -1,4 +1,4 @@
-using HappyCommunity.Live.Search;
+using HappyCommunity.Live.Ledger;
 using Microsoft.Data.Sqlite;
 
 namespace HappyCommunity.Live.Sqlite;
@@ -7,8 +7,8 @@ namespace HappyCommunity.Live.Sqlite;
 internal static class SqliteFollowing
 {
     /// <summary>All streams of which the ledger has more than that, in the order of their codes.</summary>
-    public static IReadOnlyList<SearchGap> FindGaps(SqliteConnection connection, string table) => SqliteDatabase.Query(
-        connection, row => new SearchGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
+    public static IReadOnlyList<StreamGap> FindGaps(SqliteConnection connection, string table) => SqliteDatabase.Query(
+        connection, row => new StreamGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
         $"""
         SELECT code, COALESCE(s.version, 0), stream.version FROM stream LEFT JOIN {table} s ON s.stream = code
         WHERE stream.version > COALESCE(s.version, 0) ORDER BY code
@@ -16,7 +16,7 @@ internal static class SqliteFollowing
 
     /// <summary>Within a transaction of the connection.</summary>
     /// <returns>False where a stream is not where it is thought to be.</returns>
-    public static bool Advance(SqliteConnection connection, string table, IReadOnlyCollection<SearchStep> steps) => steps.All(step => SqliteDatabase.Make(
+    public static bool Advance(SqliteConnection connection, string table, IReadOnlyCollection<StreamStep> steps) => steps.All(step => SqliteDatabase.Make(
         connection,
         step.Expected == 0
             ? $"INSERT INTO {table} (stream, version) VALUES (@stream, @version) ON CONFLICT DO NOTHING"

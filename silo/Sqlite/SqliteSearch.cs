@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Search;
 using HappyCommunity.Live.Storage;
 using Microsoft.Data.Sqlite;
@@ -13,23 +14,23 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
 
     private bool _hasErased;
 
-    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams));
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams));
 
-    public Task<IReadOnlyList<SearchEntry>> ReadEntriesAsync(IReadOnlyList<SearchSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
+    public Task<IReadOnlyList<StreamEntry>> ReadEntriesAsync(IReadOnlyList<StreamSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
         AskAsync(connection =>
         {
-            var (entries, wanted) = (new List<SearchEntry>(), JsonSerializer.Serialize(kinds));
+            var (entries, wanted) = (new List<StreamEntry>(), JsonSerializer.Serialize(kinds));
             foreach (var span in spans.TakeWhile(_ => entries.Count < limit))
             {
                 entries.AddRange(Query(
-                    connection, row => new SearchEntry(span.Stream, SqliteLedgerReader.ReadEntry(row)),
+                    connection, row => new StreamEntry(span.Stream, SqliteLedgerReader.ReadEntry(row)),
                     """
                     SELECT version, at, kind, payload, actor FROM event WHERE stream = @stream AND version > @after AND version <= @until
                     AND kind IN (SELECT value FROM json_each(@kinds)) ORDER BY version LIMIT @limit
                     """,
                     ("@stream", span.Stream), ("@after", span.After), ("@until", span.Until), ("@kinds", wanted), ("@limit", limit - entries.Count)));
             }
-            return (IReadOnlyList<SearchEntry>)entries;
+            return (IReadOnlyList<StreamEntry>)entries;
         });
 
     public Task<IReadOnlyList<SearchDocument>> ReadAsync(IReadOnlyCollection<SearchKey> keys) => AskAsync(connection => Query(
@@ -49,7 +50,7 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
             "SELECT stream, version, text FROM json_each(@entries) AS e JOIN words ON stream = e.value ->> 0 AND version = e.value ->> 1",
             ("@entries", JsonSerializer.Serialize(entries.Distinct().Select(entry => new object[] { entry.Stream, entry.Version })))).ToDictionary());
 
-    public Task<bool> WriteAsync(IReadOnlyCollection<SearchText> documents, IReadOnlyCollection<SearchStep> steps, bool erases) => WriteAsync(connection =>
+    public Task<bool> WriteAsync(IReadOnlyCollection<SearchText> documents, IReadOnlyCollection<StreamStep> steps, bool erases) => WriteAsync(connection =>
     {
         Make(connection, "PRAGMA secure_delete = ON").ExecuteNonQuery();
         using (var transaction = connection.BeginTransaction())

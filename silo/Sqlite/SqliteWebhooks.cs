@@ -1,4 +1,4 @@
-using HappyCommunity.Live.Search;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Webhooks;
 using Microsoft.Data.Sqlite;
 
@@ -12,9 +12,9 @@ internal sealed class SqliteWebhooks(SqliteDatabase database) : IWebhookStore
     private const string Select =
         "SELECT id, endpoint, type, stream, version, at, data, progress, attempts, next_at, tried_at, status, answer FROM webhook_delivery ";
 
-    public Task<IReadOnlyList<SearchGap>> FindGapsAsync() => AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams));
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams));
 
-    public Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<SearchStep> steps) => WriteAsync(connection =>
+    public Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<StreamStep> steps) => WriteAsync(connection =>
     {
         using var transaction = connection.BeginTransaction();
         if (!SqliteFollowing.Advance(connection, Streams, steps))

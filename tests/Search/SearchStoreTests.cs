@@ -188,12 +188,12 @@ public abstract class SearchStoreTests : IAsyncLifetime
     [Fact]
     public async Task Write_FromAnotherPlaceThanTheStreamIsAt_WritesNothing()
     {
-        Assert.True(await Search.WriteAsync([Request(1, 0, "水")], [new SearchStep("a", 0, 5)], false));
+        Assert.True(await Search.WriteAsync([Request(1, 0, "水")], [new StreamStep("a", 0, 5)], false));
 
-        Assert.False(await Search.WriteAsync([Request(2, 0, "水")], [new SearchStep("a", 0, 6)], false));
-        Assert.False(await Search.WriteAsync([Request(2, 0, "水")], [new SearchStep("b", 0, 1), new SearchStep("a", 4, 6)], false));
+        Assert.False(await Search.WriteAsync([Request(2, 0, "水")], [new StreamStep("a", 0, 6)], false));
+        Assert.False(await Search.WriteAsync([Request(2, 0, "水")], [new StreamStep("b", 0, 1), new StreamStep("a", 4, 6)], false));
         Assert.Equal(["1"], Items(await FindAsync("水")));
-        Assert.True(await Search.WriteAsync([Request(2, 0, "水")], [new SearchStep("b", 0, 1), new SearchStep("a", 5, 6)], false));
+        Assert.True(await Search.WriteAsync([Request(2, 0, "水")], [new StreamStep("b", 0, 1), new StreamStep("a", 5, 6)], false));
         Assert.Equal(2, (await FindAsync("水")).Found.Count);
     }
 
@@ -202,16 +202,16 @@ public abstract class SearchStoreTests : IAsyncLifetime
     {
         foreach (var stream in new[] { "b", "a" })
             Assert.True(await _open.Ledger.AppendAsync(new Append(stream, 0, [Entry(1, "said", "水"), Entry(2, "voted"), Entry(3, "said", "电")], [], [], null)));
-        await Search.WriteAsync([], [new SearchStep("a", 0, 1)], false);
+        await Search.WriteAsync([], [new StreamStep("a", 0, 1)], false);
 
-        Assert.Equal([new SearchGap("a", 1, 3), new SearchGap("b", 0, 3)], await Search.FindGapsAsync());
-        var entries = await Search.ReadEntriesAsync([new SearchSpan("a", 1, 3), new SearchSpan("b", 0, 2)], ["said"], 9);
+        Assert.Equal([new StreamGap("a", 1, 3), new StreamGap("b", 0, 3)], await Search.FindGapsAsync());
+        var entries = await Search.ReadEntriesAsync([new StreamSpan("a", 1, 3), new StreamSpan("b", 0, 2)], ["said"], 9);
         Assert.Equal([("a", 3), ("b", 1)], entries.Select(entry => (entry.Stream, (int)entry.Entry.Version)));
         Assert.Equal((Noon, "said", "r1"), (entries[0].Entry.At, entries[0].Entry.Kind, entries[0].Entry.Actor));
-        Assert.Single(await Search.ReadEntriesAsync([new SearchSpan("a", 0, 3), new SearchSpan("b", 0, 2)], ["said"], 1));
+        Assert.Single(await Search.ReadEntriesAsync([new StreamSpan("a", 0, 3), new StreamSpan("b", 0, 2)], ["said"], 1));
         var words = await Search.ReadWordsAsync([("a", 1), ("a", 1), ("b", 3), ("b", 2), ("c", 1)]);
         Assert.Equal([(("a", 1), "水"), (("b", 3), "电")], words.Select(w => ((w.Key.Stream, (int)w.Key.Version), w.Value)).Order());
-        await Search.WriteAsync([], [new SearchStep("a", 1, 3), new SearchStep("b", 0, 3)], false);
+        await Search.WriteAsync([], [new StreamStep("a", 1, 3), new StreamStep("b", 0, 3)], false);
         Assert.Empty(await Search.FindGapsAsync());
         await Search.ClearAsync();
         Assert.Equal(2, (await Search.FindGapsAsync()).Count);
