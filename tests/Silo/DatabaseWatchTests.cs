@@ -23,7 +23,7 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
     [Fact]
     public async Task DatabaseThatIsGoneForLong_EndsTheSilo()
     {
-        using var watch = await StartAsync();
+        await using var watch = await StartAsync();
         await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
 
         await _ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
     public async Task DatabaseThatAnswersOthersOnly_EndsTheSiloAtOnce()
     {
         _answersOthers = true;
-        using var watch = await StartAsync(patience: TimeSpan.FromDays(1));
+        await using var watch = await StartAsync(patience: TimeSpan.FromDays(1));
         await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
 
         await _ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -43,7 +43,7 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
     public async Task DatabaseThatAnswersAll_EndsNothing()
     {
         _answersOthers = true;
-        using var watch = await StartAsync(patience: TimeSpan.FromDays(1));
+        await using var watch = await StartAsync(patience: TimeSpan.FromDays(1));
 
         await Task.Delay(20 * Interval, TestContext.Current.CancellationToken);
 
@@ -53,7 +53,7 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
     [Fact]
     public async Task DatabaseThatComesBackInTime_EndsNothing()
     {
-        using var watch = await StartAsync();
+        await using var watch = await StartAsync();
         await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => _ledger.ListAsync("", 1));
         await _store.ExecuteAsync("ALTER TABLE stream_away RENAME TO stream");
@@ -63,12 +63,22 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
         Assert.False(_ended.Task.IsCompleted);
     }
 
-    private async Task<DatabaseWatch> StartAsync(TimeSpan? patience = null)
+    private async Task<Watching> StartAsync(TimeSpan? patience = null)
     {
         var watch = new DatabaseWatch(
             _ledger, () => Task.FromResult(_answersOthers), Interval, Limit, patience ?? Patience, () => _ended.TrySetResult(),
             NullLogger<DatabaseWatch>.Instance);
         await watch.StartAsync(TestContext.Current.CancellationToken);
-        return watch;
+        return new Watching(watch);
+    }
+
+    /// <summary>A watch that has asked for the last time before its database is gone.</summary>
+    private sealed class Watching(DatabaseWatch watch) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await watch.StopAsync(CancellationToken.None);
+            watch.Dispose();
+        }
     }
 }
