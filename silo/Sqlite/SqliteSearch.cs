@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using HappyCommunity.Live.Ledger;
@@ -71,7 +72,7 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
 
     public Task<(IReadOnlyList<(long Place, SearchDocument Document)> Found, int? Count)> FindAsync(SearchQuery query) => AskAsync(connection =>
     {
-        var (from, parameters) = Where(query);
+        var (from, parameters) = Where(query, IsWide(connection, query.Scope) ? "+d.stream" : "d.stream");
         var count = query.CountUpTo == 0
             ? (int?)null
             : Convert.ToInt32(Make(connection, $"SELECT COUNT(*) FROM (SELECT 1 {from} LIMIT @most)", [.. parameters, ("@most", query.CountUpTo)]).ExecuteScalar(), null);
@@ -89,8 +90,17 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
         return true;
     });
 
+    /// <summary>
+    /// Whether so many of all streams may be found that it is quicker to go through all places until there are enough. Otherwise SQLite
+    /// looks up what there is of each and sorts that.
+    /// </summary>
+    private static bool IsWide(SqliteConnection connection, SearchScope scope) =>
+        8L * Math.Max(scope.Requests.Length + scope.Handled.Length, scope.Activities.Length)
+            > (long)Make(connection, "SELECT COUNT(*) FROM search_stream").ExecuteScalar()!;
+
     /// <summary>What is looked for, but for the cursor: all there is has to be counted. The words come first, in the order of their places.</summary>
-    private static (string From, List<(string, object)> Parameters) Where(SearchQuery query)
+    /// <param name="stream">The stream's column; with a plus before it its index is left alone.</param>
+    private static (string From, List<(string, object)> Parameters) Where(SearchQuery query, string stream)
     {
         var scope = query.Scope;
         var parameters = new List<(string, object)>
@@ -102,10 +112,11 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
             ? "FROM search_document d WHERE "
             : "FROM search_text CROSS JOIN search_document d ON d.id = search_text.rowid WHERE search_text MATCH @match AND ");
         sql.Append(
-            """
-            ((d.kind = 'request' AND (d.stream IN (SELECT value FROM json_each(@requests))
-              OR (d.handler = @handler AND d.stream IN (SELECT value FROM json_each(@handled)))))
-            OR (d.kind = 'activity' AND d.stream IN (SELECT value FROM json_each(@activities))))
+            CultureInfo.InvariantCulture,
+            $"""
+            ((d.kind = 'request' AND ({stream} IN (SELECT value FROM json_each(@requests))
+              OR (d.handler = @handler AND {stream} IN (SELECT value FROM json_each(@handled)))))
+            OR (d.kind = 'activity' AND {stream} IN (SELECT value FROM json_each(@activities))))
             """);
         if (!query.Phrases.IsEmpty)
             parameters.Add(("@match", SearchRow.Match(query)));
