@@ -87,9 +87,10 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         {
             SetHourly(now);
             _watchers.Mark(Section.All);
-            if (!IsRoot)
-                _reports.For(State.Path, State.Self!.Level).Put(Sum(), Task.CompletedTask);
         }
+        // Also what was told before: the region above may have died since.
+        if (!IsRoot && IsKnown)
+            _reports.For(State.Path, State.Self!.Level).Put(Sum(), Task.CompletedTask);
         return settle ? SettleAsync() : Task.CompletedTask;
     }
 
