@@ -33,8 +33,7 @@ public sealed class ParticipationSlice : Slice
         LastDeed[resident] = day;
         if (_counted is { } counted && (before >= counted.Since) != (day >= counted.Since))
             _counted = counted with { Count = counted.Count + (day > before ? 1 : -1) };
-        var wasActive = before > day - DaysCounted;
-        return wasActive ? Section.None : Section.Index;
+        return before > day - DaysCounted ? Section.None : Section.Index;
     }
 
     private static int? WhoTookPart(Event happened, Actor by) => happened switch

@@ -72,7 +72,7 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
 
     public Task<(IReadOnlyList<(long Place, SearchDocument Document)> Found, int? Count)> FindAsync(SearchQuery query) => AskAsync(connection =>
     {
-        var (from, parameters) = Where(query, IsWide(connection, query.Scope) ? "+d.stream" : "d.stream");
+        var (from, parameters) = Where(query, query.Phrases.IsEmpty && IsWide(connection, query.Scope) ? "+d.stream" : "d.stream");
         var count = query.CountUpTo == 0
             ? (int?)null
             : Convert.ToInt32(Make(connection, $"SELECT COUNT(*) FROM (SELECT 1 {from} LIMIT @most)", [.. parameters, ("@most", query.CountUpTo)]).ExecuteScalar(), null);
@@ -99,7 +99,7 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
             > (long)Make(connection, "SELECT COUNT(*) FROM search_stream").ExecuteScalar()!;
 
     /// <summary>What is looked for, but for the cursor: all there is has to be counted. The words come first, in the order of their places.</summary>
-    /// <param name="stream">The stream's column; with a plus before it its index is left alone.</param>
+    /// <param name="stream">The stream's column; with a plus before it its index is left alone, as it is anyway where words are looked for.</param>
     private static (string From, List<(string, object)> Parameters) Where(SearchQuery query, string stream)
     {
         var scope = query.Scope;

@@ -6,6 +6,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Tests.Communities;
+using HappyCommunity.Live.Tests.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -226,14 +227,7 @@ public sealed class ReportQueueTests : IDisposable
             }
         }
 
-        public async Task NotedAsync(string code, long version)
-        {
-            var until = DateTime.UtcNow.AddMinutes(1);
-            while (Noted.GetValueOrDefault(code) < version)
-            {
-                Assert.True(DateTime.UtcNow < until, $"{code} is noted with {Noted.GetValueOrDefault(code)}.");
-                await Task.Delay(5);
-            }
-        }
+        public Task NotedAsync(string code, long version) =>
+            Eventually.GetAsync(() => Task.FromResult(Noted.GetValueOrDefault(code)), noted => noted >= version);
     }
 }
