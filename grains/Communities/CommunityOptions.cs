@@ -30,7 +30,7 @@ public sealed class CommunityOptions
     public TimeSpan RetellInterval { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>The shortest time between two summaries that regions make sure of, for which each of them writes all it knows.</summary>
-    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>A snapshot is written after this many events, though not more often than once in <see cref="SnapshotInterval"/>.</summary>
     public int SnapshotEvents { get; set; } = 500;

@@ -8,14 +8,14 @@ namespace HappyCommunity.Live.Simulation.Parts;
 
 /// <summary>
 /// What the tree of regions costs. Two of the same city stand side by side: in one communities tell their regions within a second,
-/// as usual, in the other once a minute (<c>Live:ReportInterval</c>). They vote by turns, at the same rate. What the first needs
+/// as usual, in the other every ten minutes (<c>Live:ReportInterval</c>). They vote by turns, at the same rate. What the first needs
 /// more a vote is the tree: reports, sums, what regions and the ledger write of them.
 /// </summary>
 internal static class TreePart
 {
     // Of what this machine can do: with fewer votes the same costs a vote more, and at the limit it takes votes away.
     private const double Load = 0.7;
-    private const string Quiet = "00:01:00";
+    private const string Quiet = "00:10:00";
 
     // What is owed from one turn is not to be done in the next.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(6);
