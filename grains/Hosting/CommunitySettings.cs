@@ -16,7 +16,7 @@ public static class CommunitySettings
     public static IServiceCollection AddCommunityOptions(this IServiceCollection collection, IConfiguration configuration)
     {
         var interval = ReadInterval(configuration, "Live:PushInterval", 10, 10_000);
-        var report = ReadInterval(configuration, "Live:ReportInterval", 100, 60_000);
+        var report = ReadInterval(configuration, "Live:ReportInterval", 100, 600_000);
         var aspects = ReadAspects(configuration.GetSection("Live:Aspects"));
         var measures = ReadMeasures(configuration.GetSection("Live:Measures"));
         var alarms = AlarmConfiguration.Read(configuration.GetSection("Live:Alarms"));

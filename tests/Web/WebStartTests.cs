@@ -21,7 +21,7 @@ public sealed class WebStartTests(TemporaryDirectory temporary) : IClassFixture<
     [InlineData("Live:PushInterval", "5")]
     [InlineData("Live:PushInterval", "soon")]
     [InlineData("Live:ReportInterval", "50")]
-    [InlineData("Live:ReportInterval", "00:02:00")]
+    [InlineData("Live:ReportInterval", "00:20:00")]
     [InlineData("Live:PublicUrl", "live.example.cn")]
     [InlineData("Live:OpenIdConnect:Authority", "http://id.example.cn")]
     [InlineData("Live:OpenIdConnect:ClientId", "desk")]
