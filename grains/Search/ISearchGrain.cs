@@ -69,21 +69,21 @@ internal sealed class SearchIndexerGrain(ISearchStore store) : Grain, ISearchInd
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    /// <summary>Each silo asks every second: all but one of those that come together find it done.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+    /// <summary>Each silo asks every second, at moments of its own: all but one find it done. Each time costs a step of every stream.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(900);
 
     private readonly SearchIndexer _indexer = new(store);
-    private long? _ended;
+    private long? _begun;
 
     public async Task<bool> Advance()
     {
-        if (_ended is { } ended && Stopwatch.GetElapsedTime(ended) < Rest)
+        if (_begun is { } last && Stopwatch.GetElapsedTime(last) < Rest)
             return false;
         var begun = Stopwatch.GetTimestamp();
         var more = true;
         while (more && Stopwatch.GetElapsedTime(begun) < Longest)
             more = await _indexer.AdvanceAsync();
-        _ended = more ? null : Stopwatch.GetTimestamp();
+        _begun = more ? null : begun;
         return more;
     }
 }
