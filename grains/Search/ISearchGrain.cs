@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
+using HappyCommunity.Live.Ledger;
 using Orleans.Concurrency;
 
 namespace HappyCommunity.Live.Search;
@@ -67,23 +67,8 @@ internal sealed class SearchGrain(ISearchStore store) : Grain, ISearchGrain
 [GrainType("live.search-indexer")]
 internal sealed class SearchIndexerGrain(ISearchStore store) : Grain, ISearchIndexerGrain
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-
-    /// <summary>Each silo asks every second, at moments of its own: all but one find it done. Each time costs a step of every stream.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(900);
-
     private readonly SearchIndexer _indexer = new(store);
-    private long? _begun;
+    private readonly FollowingTurns _turns = new();
 
-    public async Task<bool> Advance()
-    {
-        if (_begun is { } last && Stopwatch.GetElapsedTime(last) < Rest)
-            return false;
-        var begun = Stopwatch.GetTimestamp();
-        var more = true;
-        while (more && Stopwatch.GetElapsedTime(begun) < Longest)
-            more = await _indexer.AdvanceAsync();
-        _begun = more ? null : begun;
-        return more;
-    }
+    public Task<bool> Advance() => _turns.TakeAsync(_indexer.AdvanceAsync);
 }
