@@ -13,6 +13,9 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
 {
     private const int Page = 1_000;
 
+    private readonly DateTimeOffset _daysFrom = HistoryClock.DaysKeptFrom(now);
+    private readonly DateTimeOffset _hoursFrom = HistoryClock.HoursKeptFrom(now);
+
     /// <summary>By region, by the moment: the communities that had changed, as they then stood.</summary>
     private readonly Dictionary<string, SortedDictionary<DateTimeOffset, List<HistoryPoint>>> _regions = new(StringComparer.Ordinal);
 
@@ -52,10 +55,14 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
         return await WriteAsync(points);
     }
 
-    /// <summary>How a community stood at the end of each hour and day in which it changed, oldest first.</summary>
+    /// <summary>
+    /// How a community stood at the end of each day in which it changed, and of each hour since the day from which hours are
+    /// kept, oldest first: the first sums kept need what had changed before.
+    /// </summary>
     private List<HistoryPoint> PointsOf(string stream, CommunityState state, LedgerTail tail)
     {
         var (ends, points) = (new OpenEnds(zone), new List<HistoryPoint>());
+        var hoursFrom = zone.StartOf(zone.DayOf(_hoursFrom));
         foreach (var entry in tail.Entries)
         {
             TurnTo(entry.At);
@@ -69,7 +76,7 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
         {
             foreach (var (end, isDay, _) in ends.Take(moment))
             {
-                if (end >= (isDay ? HistoryClock.DaysKeptFrom(now) : HistoryClock.HoursKeptFrom(now)))
+                if (isDay || end >= hoursFrom)
                     points.Add(new HistoryPoint(stream, end, isDay, state.Figures(end.AddTicks(-1))));
             }
         }
@@ -90,8 +97,9 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
 
     private async Task<int> WriteAsync(List<HistoryPoint> points)
     {
-        foreach (var some in points.Chunk(Page))
+        var kept = points.FindAll(point => point.At >= (point.IsDay ? _daysFrom : _hoursFrom));
+        foreach (var some in kept.Chunk(Page))
             await store.WriteAsync(some);
-        return points.Count;
+        return kept.Count;
     }
 }

@@ -4,6 +4,7 @@ using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.History;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Regions;
+using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Tests.Communities;
 using HappyCommunity.Live.Tests.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,12 +31,7 @@ public sealed class HistoryRulesTests
             Array.ForEach(towns, town => town.PassTo(end));
             var live = Report(towns, end);
 
-            await using var store = new SqliteLedgerStore();
-            var ledger = (await store.OpenAsync()).Ledger;
-            foreach (var (town, code) in towns.Zip(Codes))
-                Assert.True(await ledger.AppendAsync(new Append(code, 0, town.Entries, [], [], null)));
-            var drawn = new KeptHistory();
-            await new HistoryRebuild(ledger, drawn, Zone, end).RunAsync();
+            var drawn = await DrawAsync(towns, end);
 
             foreach (var (town, code) in towns.Zip(Codes))
             {
@@ -47,12 +43,27 @@ public sealed class HistoryRulesTests
             {
                 var sums = drawn.Points.Values.Where(point => point.Code == region.Code).ToList();
                 Assert.NotEmpty(sums);
-                Assert.All(sums, point => Assert.Equal(SumAt(drawn, point.At), point.Figures));
+                Assert.All(sums, point => Assert.Equal(SumAt(towns, point.At), point.Figures));
             }
             var neighbourhood = Town.Path[^1].Code;
             Assert.Equal(
                 drawn.Points.Values.Where(point => point.Code == neighbourhood), live.Points.Values.Where(point => point.Code == neighbourhood));
         }, iter: 15);
+    }
+
+    [Fact]
+    public async Task FirstHourKept_OfARegion_HasWhatChangedTheSameDayBeforeIt()
+    {
+        var towns = Array.ConvertAll(Codes, _ => Town.Founded());
+        towns[1].PassTo(Town.Start.AddHours(2.5));
+        towns[1].Accept(Actor.Resident(1), new SubmitRequest("help", "In 1", 1, 1));
+
+        var drawn = await DrawAsync(towns, Town.Start.AddHours(2).AddDays(HistoryClock.HoursKeptDays));
+
+        var first = drawn.Points.Values.First(point => point.Code == Town.Path[^1].Code);
+        Assert.Equal((Town.Start.AddHours(3), false), (first.At, first.IsDay));
+        Assert.Equal(SumAt(towns, first.At), first.Figures);
+        Assert.Equal(2 * Town.Residents, first.Figures.Enrolled);
     }
 
     [Fact]
@@ -88,10 +99,16 @@ public sealed class HistoryRulesTests
         Assert.Equal(DateTimeOffset.Parse(day, null), HistoryClock.DayEnd(DateTimeOffset.Parse(at, null), Zone));
     }
 
-    /// <summary>What both communities last said up to a moment.</summary>
-    private static Figures SumAt(KeptHistory drawn, DateTimeOffset at) => Codes
-        .Select(code => drawn.Points.Values.LastOrDefault(point => point.Code == code && point.At <= at)?.Figures ?? new Figures())
-        .Aggregate(new Figures(), (sum, figures) => sum + figures);
+    /// <summary>How both communities stood at the end of the last day, or else hour, in which they had changed.</summary>
+    private static Figures SumAt(Town[] towns, DateTimeOffset at) => towns.Aggregate(new Figures(), (sum, town) => sum + StandingAt(town, at));
+
+    private static Figures StandingAt(Town town, DateTimeOffset at)
+    {
+        if (town.Entries.LastOrDefault(entry => entry.At < at) is not { } last)
+            return new Figures();
+        var day = HistoryClock.DayEnd(last.At, Zone);
+        return Fold(town, day <= at ? day : HistoryClock.HourEnd(last.At));
+    }
 
     private static Town Live((int Minutes, Step Step)[] life)
     {
@@ -102,6 +119,17 @@ public sealed class HistoryRulesTests
             step.Take(town);
         }
         return town;
+    }
+
+    private static async Task<KeptHistory> DrawAsync(Town[] towns, DateTimeOffset now)
+    {
+        await using var store = new SqliteLedgerStore();
+        var ledger = (await store.OpenAsync()).Ledger;
+        foreach (var (town, code) in towns.Zip(Codes))
+            Assert.True(await ledger.AppendAsync(new Append(code, 0, town.Entries, [], [], null)));
+        var drawn = new KeptHistory();
+        await new HistoryRebuild(ledger, drawn, Zone, now).RunAsync();
+        return drawn;
     }
 
     /// <summary>Every entry of both as it is reported to their neighbourhood, in the order of time.</summary>
