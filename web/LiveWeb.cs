@@ -101,7 +101,7 @@ internal static class LiveWeb
             hub.MaximumReceiveMessageSize = 4 * 1024;
             hub.AddFilter<HubLimits>();
         }).AddJsonProtocol(json => Configure(json.PayloadSerializerOptions));
-        services.AddSingleton<EnrolLimits>().AddSingleton<WriteLimits>().AddSingleton<HubLimits>().AddSingleton<Patience>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
+        services.AddSingleton<EnrolLimits>().AddSingleton<WriteLimits>().AddSingleton<HubLimits>().AddSingleton<Patience>().AddSingleton<CallPace>().AddSingleton<CommunityGateway>().AddSingleton<PublishedPolls>();
         services.AddSingleton<RegionDirectory>().AddSingleton<HistoryShelf>().AddSingleton<DeskOffice>().AddSingleton<KioskPasses>().AddSingleton<PhotoShelf>().AddSingleton<PhotoLimits>();
         services.AddSingleton<ExportReader>();
         services.AddSingleton<SearchDesk>();

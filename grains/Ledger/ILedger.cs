@@ -39,8 +39,9 @@ public interface ILedger
     /// <param name="after">Empty for the first.</param>
     Task<IReadOnlyList<string>> ListAsync(string after, int limit);
 
-    /// <summary>Streams that have something to do: a due time that has come, or a summary owed to their region.</summary>
-    Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit);
+    /// <summary>Streams that have something to do: a due time that has come, or a summary owed to their region, and quiet since.</summary>
+    /// <param name="quietSince">One that has later entries is at work, and tells its region itself.</param>
+    Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, DateTimeOffset quietSince, int limit);
 }
 
 /// <summary>Entries for one stream, to be written together or not at all.</summary>

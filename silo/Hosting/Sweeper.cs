@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace HappyCommunity.Live.Silo;
 
 /// <summary>
-/// Wakes the communities that time has brought something to, or that owe their region a summary, and that nobody else
-/// may be talking to. What is to be done is the community's to decide, so waking one too often does no harm. Photos that
-/// nothing took in time it erases, and the history it thins out.
+/// Wakes the communities that time has brought something to, and those that owe their region a summary and at which nothing
+/// happens any more: one that is at work tells its region itself. What is to be done is the community's to decide, so waking
+/// one too often does no harm. Photos that nothing took in time it erases, and the history it thins out.
 /// </summary>
 /// <param name="wake">Wakes the community of a stream.</param>
 internal sealed partial class Sweeper(
@@ -18,6 +18,9 @@ internal sealed partial class Sweeper(
     // Names only: all communities of a city may be due at once, and must be woken within a minute.
     private const int Limit = 10_000;
     private const int Parallelism = 32;
+
+    /// <summary>At work is one at which something has happened within this time.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
     private DateTimeOffset _nextThinning;
 
@@ -33,11 +36,12 @@ internal sealed partial class Sweeper(
     {
         try
         {
-            var waiting = await ledger.FindWaitingAsync(time.GetUtcNow(), Limit);
+            var now = time.GetUtcNow();
+            var waiting = await ledger.FindWaitingAsync(now, now - Quiet, Limit);
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stopping };
             await Parallel.ForEachAsync(waiting, options, async (stream, _) => await WakeAsync(stream));
-            await photos.DropWaitingAsync(time.GetUtcNow() - PhotoRules.LongestWait);
-            await ThinAsync(time.GetUtcNow());
+            await photos.DropWaitingAsync(now - PhotoRules.LongestWait);
+            await ThinAsync(now);
         }
         catch (LedgerUnavailableException exception)
         {

@@ -87,10 +87,14 @@ internal sealed class PostgresLedgerReader(PostgresDatabase database)
     public async Task<IReadOnlyList<string>> ListAsync(string after, int limit) => await database.QueryAsync(
         row => row.GetString(0), "SELECT code FROM stream WHERE code > $1 ORDER BY code LIMIT $2", after, limit);
 
-    public async Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => await database.QueryAsync(
+    public async Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, DateTimeOffset quietSince, int limit) => await database.QueryAsync(
         row => row.GetString(0),
-        "SELECT code FROM stream WHERE due <= $1 OR version > reported ORDER BY due > $1 NULLS LAST, due LIMIT $2",
-        now.UtcDateTime, limit);
+        """
+        SELECT code FROM stream
+        WHERE due <= $1 OR version > reported AND (SELECT at FROM event WHERE event.stream = code AND event.version = stream.version) <= $2
+        ORDER BY due > $1 NULLS LAST, due LIMIT $3
+        """,
+        now.UtcDateTime, quietSince.UtcDateTime, limit);
 
     internal static LedgerEntry ReadEntry(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));

@@ -40,7 +40,8 @@ internal sealed class SqliteLedger(SqliteDatabase database, ILogger<SqliteLedger
 
     public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => _reader.ListAsync(after, limit);
 
-    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => _reader.FindWaitingAsync(now, limit);
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, DateTimeOffset quietSince, int limit) =>
+        _reader.FindWaitingAsync(now, quietSince, limit);
 
     public void Dispose() => _writer.Dispose();
 }

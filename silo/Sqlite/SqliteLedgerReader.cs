@@ -71,16 +71,18 @@ internal sealed class SqliteLedgerReader(SqliteDatabase database)
         (IReadOnlyList<string>)Query(connection, row => row.GetString(0),
             "SELECT code FROM stream WHERE code > @after ORDER BY code LIMIT @limit", ("@after", after), ("@limit", limit)));
 
-    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => AskAsync(connection =>
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, DateTimeOffset quietSince, int limit) => AskAsync(connection =>
         (IReadOnlyList<string>)Query(connection, row => row.GetString(0),
             """
             SELECT code FROM (
                 SELECT code, 1 AS turn FROM (SELECT code FROM stream WHERE due <= @now ORDER BY due LIMIT @limit)
                 UNION ALL
-                SELECT code, 2 AS turn FROM (SELECT code FROM stream WHERE version > reported LIMIT @limit))
+                SELECT code, 2 AS turn FROM (
+                    SELECT code FROM stream JOIN event ON event.stream = code AND event.version = stream.version
+                    WHERE stream.version > reported AND at <= @quiet LIMIT @limit))
             GROUP BY code ORDER BY MIN(turn) LIMIT @limit
             """,
-            ("@now", SqliteTime.From(now)), ("@limit", limit)));
+            ("@now", SqliteTime.From(now)), ("@quiet", SqliteTime.From(quietSince)), ("@limit", limit)));
 
     internal static LedgerEntry ReadEntry(SqliteDataReader row) => new(
         row.GetInt64(0), SqliteTime.To(row.GetInt64(1)), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetString(4));

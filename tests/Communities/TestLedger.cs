@@ -74,7 +74,8 @@ internal sealed class TestLedger(ILedger inner) : ILedger
 
     public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => inner.ListAsync(after, limit);
 
-    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => inner.FindWaitingAsync(now, limit);
+    public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, DateTimeOffset quietSince, int limit) =>
+        inner.FindWaitingAsync(now, quietSince, limit);
 
     private sealed class Removal(Action remove) : IDisposable
     {

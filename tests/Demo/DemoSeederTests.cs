@@ -17,6 +17,7 @@ namespace HappyCommunity.Live.Tests.Demo;
 public sealed class DemoSeederTests : IDisposable
 {
     private static readonly DemoCity City = DemoCity.Load();
+    private static readonly CallPace Calls = new();
     private readonly string _directory = Directory.CreateTempSubdirectory("live-demo-").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -109,7 +110,7 @@ public sealed class DemoSeederTests : IDisposable
         City, silo.Grains, Options.Create(new CommunityOptions()), TimeProvider.System, NullLogger<DemoSeeder>.Instance);
 
     private static DemoCodes CodesOf(EmbeddedSilo silo) =>
-        new(new CommunityGateway(silo.Grains, new Patience(WebSettings.Read(new ConfigurationBuilder().Build()), NullLogger<Patience>.Instance), TimeProvider.System));
+        new(new CommunityGateway(silo.Grains, new Patience(WebSettings.Read(new ConfigurationBuilder().Build()), NullLogger<Patience>.Instance), Calls, TimeProvider.System));
 
     /// <summary>Refuses the first append, as a disk that is full would.</summary>
     private sealed class FailingOnceLedger(ILedger inner) : ILedger
@@ -147,6 +148,7 @@ public sealed class DemoSeederTests : IDisposable
 
         public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => inner.ListAsync(after, limit);
 
-        public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => inner.FindWaitingAsync(now, limit);
+        public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, DateTimeOffset quietSince, int limit) =>
+            inner.FindWaitingAsync(now, quietSince, limit);
     }
 }

@@ -8,16 +8,28 @@ public abstract partial class LedgerTests
     public async Task FindWaiting_UnreportedStream_IsFoundUntilItsVersionIsReported()
     {
         await Ledger.AppendAsync(Make("a", 0, Entries(0, 3)));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, 10));
+        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
 
         await Ledger.MarkReportedAsync("a", 2);
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, 10));
+        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
 
         await Ledger.MarkReportedAsync("a", 3);
-        Assert.Empty(await Ledger.FindWaitingAsync(Noon, 10));
+        Assert.Empty(await Ledger.FindWaitingAsync(Noon, Noon, 10));
 
         await Ledger.AppendAsync(Make("a", 3, Entry(4)));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, 10));
+        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
+    }
+
+    [Fact]
+    public async Task FindWaiting_UnreportedStream_IsFoundWhenItIsQuiet()
+    {
+        await Ledger.AppendAsync(Make("a", 0, Entry(1), Entry(2) with { At = Noon.AddSeconds(5) }));
+
+        Assert.Empty(await Ledger.FindWaitingAsync(Noon.AddSeconds(9), Noon.AddSeconds(4), 10));
+        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon.AddSeconds(10), Noon.AddSeconds(5), 10));
+
+        await Ledger.AppendAsync(Make("a", 2, Entry(3) with { At = Noon.AddSeconds(6) }) with { Due = Noon.AddSeconds(10) });
+        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon.AddSeconds(10), Noon.AddSeconds(5), 10));
     }
 
     [Fact]
@@ -36,9 +48,9 @@ public abstract partial class LedgerTests
         await Ledger.AppendAsync(Make("a", 0, Entry(1)) with { Due = Noon });
         await Ledger.MarkReportedAsync("a", 1);
 
-        Assert.Empty(await Ledger.FindWaitingAsync(Noon.AddMilliseconds(-1), 10));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, 10));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon.ToOffset(TimeSpan.FromHours(8)), 10));
+        Assert.Empty(await Ledger.FindWaitingAsync(Noon.AddMilliseconds(-1), Noon.AddMilliseconds(-1), 10));
+        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
+        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon.ToOffset(TimeSpan.FromHours(8)), Noon.ToOffset(TimeSpan.FromHours(8)), 10));
     }
 
     [Fact]
@@ -51,8 +63,8 @@ public abstract partial class LedgerTests
         await Ledger.MarkReportedAsync("later", 2);
         await Ledger.MarkReportedAsync("never", 2);
 
-        Assert.Empty(await Ledger.FindWaitingAsync(Noon, 10));
-        Assert.Equal(["later"], await Ledger.FindWaitingAsync(Noon.AddDays(1), 10));
+        Assert.Empty(await Ledger.FindWaitingAsync(Noon, Noon, 10));
+        Assert.Equal(["later"], await Ledger.FindWaitingAsync(Noon.AddDays(1), Noon.AddDays(1), 10));
     }
 
     [Fact]
@@ -62,8 +74,8 @@ public abstract partial class LedgerTests
             await Ledger.AppendAsync(Make($"unreported-{index}", 0, Entry(1)));
         await Ledger.AppendAsync(Make("z-due", 0, Entry(1)) with { Due = Noon });
 
-        Assert.Equal("z-due", (await Ledger.FindWaitingAsync(Noon, 3))[0]);
-        Assert.Equal(3, (await Ledger.FindWaitingAsync(Noon, 3)).Distinct().Count());
-        Assert.Equal(6, (await Ledger.FindWaitingAsync(Noon, 100)).Count);
+        Assert.Equal("z-due", (await Ledger.FindWaitingAsync(Noon, Noon, 3))[0]);
+        Assert.Equal(3, (await Ledger.FindWaitingAsync(Noon, Noon, 3)).Distinct().Count());
+        Assert.Equal(6, (await Ledger.FindWaitingAsync(Noon, Noon, 100)).Count);
     }
 }

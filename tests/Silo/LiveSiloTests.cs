@@ -60,7 +60,7 @@ public sealed class LiveSiloTests : IDisposable
         await Task.WhenAll(notes.Concat(appends));
 
         Assert.Equal("text 499", await silo.Note("g499").Read());
-        Assert.Equal(500, (await silo.Ledger.FindWaitingAsync(DateTimeOffset.UnixEpoch, 1_000)).Count);
+        Assert.Equal(500, (await silo.Ledger.FindWaitingAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 1_000)).Count);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class SweeperTests : IAsyncLifetime
     private ILedger _ledger = null!;
     private IPhotoStore _photos = null!;
     private IHistoryStore _history = null!;
+    private Sweeper? _sweeper;
 
     public async ValueTask InitializeAsync()
     {
@@ -24,7 +25,13 @@ public sealed class SweeperTests : IAsyncLifetime
         (_ledger, _photos, _history) = (open.Ledger, open.Photos, open.History);
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_sweeper is not null)
+            await _sweeper.StopAsync(CancellationToken.None);
+        _sweeper?.Dispose();
+        await _store.DisposeAsync();
+    }
 
     [Fact]
     public async Task Sweep_CommunityThatIsWaiting_IsWokenAndNoOther()
@@ -36,7 +43,7 @@ public sealed class SweeperTests : IAsyncLifetime
         await AppendAsync("due", due: DateTimeOffset.UtcNow);
         await _ledger.MarkReportedAsync("due", 1);
 
-        using var sweeper = await StartAsync(stream => _woken.Writer.WriteAsync(stream).AsTask());
+        await StartAsync(stream => _woken.Writer.WriteAsync(stream).AsTask());
 
         Assert.Equal(["due", "due", "due"], await TakeAsync(3));
     }
@@ -47,7 +54,7 @@ public sealed class SweeperTests : IAsyncLifetime
         await AppendAsync("broken", due: null);
         await AppendAsync("sound", due: null);
 
-        using var sweeper = await StartAsync(async stream =>
+        await StartAsync(async stream =>
         {
             await _woken.Writer.WriteAsync(stream);
             if (stream == "broken")
@@ -64,8 +71,8 @@ public sealed class SweeperTests : IAsyncLifetime
     {
         await AppendAsync("a", due: null);
         await _store.ExecuteAsync("ALTER TABLE stream RENAME TO stream_away");
-        using var sweeper = await StartAsync(stream => _woken.Writer.WriteAsync(stream).AsTask());
-        await Assert.ThrowsAsync<LedgerUnavailableException>(() => _ledger.FindWaitingAsync(DateTimeOffset.UtcNow, 1));
+        await StartAsync(stream => _woken.Writer.WriteAsync(stream).AsTask());
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => _ledger.FindWaitingAsync(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, 1));
 
         await _store.ExecuteAsync("ALTER TABLE stream_away RENAME TO stream");
 
@@ -80,18 +87,17 @@ public sealed class SweeperTests : IAsyncLifetime
         await _photos.PutAsync("a", new Photo(old, "r1", now.AddHours(-25), [1], [2]), 20);
         await _photos.PutAsync("a", new Photo(young, "r1", now.AddHours(-23), [1], [2]), 20);
 
-        using var sweeper = await StartAsync(_ => Task.CompletedTask);
+        await StartAsync(_ => Task.CompletedTask);
 
         await Eventually.GetAsync(() => _photos.FindAsync("a", "r1", [old]), found => found.Count == 0);
         Assert.Single(await _photos.FindAsync("a", "r1", [young]));
     }
 
-    private async Task<Sweeper> StartAsync(Func<string, Task> wake)
+    private Task StartAsync(Func<string, Task> wake)
     {
-        var sweeper = new Sweeper(
+        _sweeper = new Sweeper(
             _ledger, _photos, _history, wake, TimeSpan.FromMilliseconds(100), TimeProvider.System, NullLogger<Sweeper>.Instance);
-        await sweeper.StartAsync(TestContext.Current.CancellationToken);
-        return sweeper;
+        return _sweeper.StartAsync(TestContext.Current.CancellationToken);
     }
 
     private Task<bool> AppendAsync(string stream, DateTimeOffset? due) => _ledger.AppendAsync(

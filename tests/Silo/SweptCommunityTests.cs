@@ -98,6 +98,7 @@ public sealed class SweptCommunityTests : IDisposable
 
         public Task<IReadOnlyList<string>> ListAsync(string after, int limit) => inner.ListAsync(after, limit);
 
-        public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => inner.FindWaitingAsync(now, limit);
+        public Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, DateTimeOffset quietSince, int limit) =>
+            inner.FindWaitingAsync(now, quietSince, limit);
     }
 }

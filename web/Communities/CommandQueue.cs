@@ -3,13 +3,13 @@ using System.IO.Pipelines;
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>
-/// Commands on their way to one community. The first to come lets a call be made as soon as a thread is free, and those
-/// that come until then go with it: the busier the host is, the more share a call, and a call of a grain costs many times
-/// what one command more costs in it.
+/// Commands on their way to one community. The first to come asks for a call to be begun, and those that come until it is
+/// go with it: the busier the host is, the more share a call, and a call of a grain costs many times what one command more
+/// costs in it.
 /// </summary>
 /// <param name="send">Carries commands out in their order, with an outcome for each.</param>
-/// <param name="threads">Where calls are begun.</param>
-internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeScheduler threads)
+/// <param name="calls">Begins calls.</param>
+internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeScheduler calls)
 {
     private readonly Lock _lock = new();
     private List<Waiting> _gathered = [];
@@ -24,7 +24,7 @@ internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeS
             _gathered.Add(waiting);
         }
         if (isFirst)
-            threads.Schedule(static queue => _ = ((CommandQueue)queue!).SendGatheredAsync(), this);
+            calls.Schedule(static queue => _ = ((CommandQueue)queue!).SendGatheredAsync(), this);
         return waiting.Task;
     }
 

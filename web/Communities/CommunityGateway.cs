@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.IO.Pipelines;
 using HappyCommunity.Live.Sessions;
 
 namespace HappyCommunity.Live.Communities;
 
 /// <summary>The way to a community. What is asked and commanded can be repeated, so it is, before the caller is asked to.</summary>
-internal sealed class CommunityGateway(IGrainFactory grains, Patience patience, TimeProvider clock)
+internal sealed class CommunityGateway(IGrainFactory grains, Patience patience, CallPace pace, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, CommandQueue> _queues = new(StringComparer.Ordinal);
     private GrainReference? _any;
@@ -40,7 +39,7 @@ internal sealed class CommunityGateway(IGrainFactory grains, Patience patience, 
             community,
             grain => grain.SubmitAll(Limit(envelopes)),
             outcomes => Array.Exists(outcomes, outcome => outcome.Refusal?.Kind == RefusalKind.Retry)),
-        PipeScheduler.ThreadPool);
+        pace);
 
     /// <summary>What has not been answered by then is sent again.</summary>
     private Envelope[] Limit(Envelope[] envelopes)

@@ -82,7 +82,7 @@ internal sealed class Town
     /// <summary>Waits until the regions know of it, so that nothing is left to do when the host ends.</summary>
     private static async Task SettleAsync(ILedger ledger)
     {
-        while ((await ledger.FindWaitingAsync(DateTimeOffset.UtcNow, 1)).Count > 0)
+        while ((await ledger.FindWaitingAsync(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, 1)).Count > 0)
             await Task.Delay(50);
     }
 }

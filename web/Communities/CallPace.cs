@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO.Pipelines;
+
+namespace HappyCommunity.Live.Communities;
+
+/// <summary>
+/// Begins calls of all communities together: what comes after a quiet moment at once, the rest at a pace. Calls that leave
+/// together wake the threads of their silos, and of this host, once, which takes more than carrying them out does; and a
+/// commit waits as long for the next in any case. It has a thread of its own so that they leave on time.
+/// </summary>
+internal sealed class CallPace : PipeScheduler, IDisposable
+{
+    /// <summary>The shortest time between two departures.</summary>
+    public const int Milliseconds = 5;
+
+    private readonly BlockingCollection<(Action<object?> Begin, object? Call)> _waiting = [];
+    private readonly Thread _thread;
+
+    public CallPace()
+    {
+        _thread = new Thread(Run) { IsBackground = true, Name = "calls" };
+        _thread.Start();
+    }
+
+    /// <param name="action">Must neither throw nor wait: others would wait with it.</param>
+    public override void Schedule(Action<object?> action, object? state) => _waiting.Add((action, state));
+
+    /// <summary>Begins what is waiting, then ends.</summary>
+    public void Dispose()
+    {
+        _waiting.CompleteAdding();
+        _thread.Join();
+        _waiting.Dispose();
+    }
+
+    private void Run()
+    {
+        while (_waiting.TryTake(out var next, Timeout.Infinite))
+        {
+            var begun = Stopwatch.GetTimestamp();
+            do
+                next.Begin(next.Call);
+            while (_waiting.TryTake(out next));
+            var rest = Milliseconds - Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            if (rest > 0)
+                Thread.Sleep((int)Math.Ceiling(rest));
+        }
+    }
+}
