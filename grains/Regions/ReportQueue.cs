@@ -91,10 +91,9 @@ internal abstract partial class ReportQueue(
     {
         try
         {
+            await GatherAsync();
             do
             {
-                // Others are about to come.
-                await Task.Delay(options.ReportInterval / 25, clock, stopping);
                 await TryAsync(TakeTurnAsync);
                 await Task.Delay(UntilNext(), clock, stopping);
             }
@@ -118,8 +117,12 @@ internal abstract partial class ReportQueue(
             _awaited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         await Task.WhenAny(_awaited.Task, Task.Delay(UntilNext(), clock, stopping));
+        await GatherAsync();
         return true;
     }
+
+    /// <summary>After the first, others are about to come.</summary>
+    private Task GatherAsync() => Task.Delay(options.ReportInterval / 25, clock, stopping);
 
     private List<Owed> Take(bool again)
     {
@@ -183,8 +186,9 @@ internal abstract partial class ReportQueue(
 
 /// <summary>
 /// Communities tell their region soon after a change when nothing was told lately, else with the next beat, which the
-/// neighbourhoods of a subdistrict have together. From time to time it is made sure of up to the root, which the ledger then notes.
-/// What happens while that takes is told as usual, and until it is done all is told again now and then, as the region may have died.
+/// neighbourhoods of a subdistrict, and those of some others, have together. From time to time it is made sure of up to the root,
+/// which the ledger then notes. What happens while that takes is told as usual, and until it is done all is told again now and
+/// then, as the region may have died.
 /// </summary>
 /// <param name="note">Notes what version of a community the regions have made sure of.</param>
 internal sealed class CommunityReports(
@@ -196,14 +200,19 @@ internal sealed class CommunityReports(
     ILogger logger,
     CancellationToken stopping) : ReportQueue(path[^1].Code, tell, options, clock, logger, stopping)
 {
-    private readonly long _offset = StableHash.ComputeHash(path[^Math.Min(2, path.Length)].Code);
+    // What leaves together wakes the threads on its way once: there are but a few moments for it in each interval.
+    private const int Beats = 8;
+
+    private readonly long _offset = StableHash.ComputeHash(path[^Math.Min(2, path.Length)].Code) / Beat(options) * Beat(options);
     private long _settledIn = -1;
     private long _toldIn = -1;
     private Task _settling = Task.CompletedTask;
 
     private long Now => Clock.GetUtcNow().UtcTicks + _offset;
 
-    protected override TimeSpan UntilNext() => Options.ReportInterval - TimeSpan.FromTicks(Now % Options.ReportInterval.Ticks);
+    // In whole milliseconds, as timers are: one just before the beat would be followed by another at it.
+    protected override TimeSpan UntilNext() => TimeSpan.FromMilliseconds(
+        Math.Ceiling((Options.ReportInterval - TimeSpan.FromTicks(Now % Options.ReportInterval.Ticks)).TotalMilliseconds));
 
     protected override async Task TakeTurnAsync()
     {
@@ -216,6 +225,8 @@ internal sealed class CommunityReports(
         await TellAsync(again: telling != _toldIn, settle: false);
         _toldIn = telling;
     }
+
+    private static long Beat(CommunityOptions options) => options.ReportInterval.Ticks / Beats;
 
     private async Task SettleAsync(long turn)
     {

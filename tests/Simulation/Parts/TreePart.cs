@@ -17,6 +17,10 @@ internal static class TreePart
     private const double Load = 0.7;
     private const string Quiet = "00:10:00";
 
+    // Rounds differ by more than the tree takes; and what one city does more must be warm as well.
+    private const int Rounds = 2;
+    private const int Warm = 3;
+
     // What is owed from one turn is not to be done in the next.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(6);
 
@@ -31,10 +35,10 @@ internal static class TreePart
         foreach (var address in new[] { quiet.Address, run.Address })
             await ColdStart.AwakeAsync(run.City, address);
         foreach (var load in new[] { silent, telling })
-            await VoteAsync(load, run.Options.Warm, run.Options.Peak);
+            await VoteAsync(load, Warm * run.Options.Warm, run.Options.Peak);
         var rate = Load * run.Capacity;
         List<Turn> with = [], without = [];
-        for (var round = 0; round < run.Options.Rounds; round++)
+        for (var round = 0; round < Rounds * run.Options.Rounds; round++)
         {
             foreach (var tells in round % 2 == 0 ? [true, false] : new[] { false, true })
             {
