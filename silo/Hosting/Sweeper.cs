@@ -8,8 +8,9 @@ namespace HappyCommunity.Live.Silo;
 
 /// <summary>
 /// Wakes the communities that time has brought something to, and those that owe their region a summary and at which nothing
-/// happens any more: one that is at work tells its region itself. What is to be done is the community's to decide, so waking
-/// one too often does no harm. Photos that nothing took in time it erases, and the history it thins out.
+/// happens any more: one that is at work tells its region itself. At first, as a silo may have gone before, all that owe one.
+/// What is to be done is the community's to decide, so waking one too often does no harm. Photos that nothing took in time it
+/// erases, and the history it thins out.
 /// </summary>
 /// <param name="wake">Wakes the community of a stream.</param>
 internal sealed partial class Sweeper(
@@ -22,6 +23,7 @@ internal sealed partial class Sweeper(
     /// <summary>At work is one at which something has happened within this time.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
+    private bool _hasSwept;
     private DateTimeOffset _nextThinning;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,7 +39,8 @@ internal sealed partial class Sweeper(
         try
         {
             var now = time.GetUtcNow();
-            var waiting = await ledger.FindWaitingAsync(now, now - Quiet, Limit);
+            var waiting = await ledger.FindWaitingAsync(now, _hasSwept ? now - Quiet : now, Limit);
+            _hasSwept = true;
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stopping };
             await Parallel.ForEachAsync(waiting, options, async (stream, _) => await WakeAsync(stream));
             await photos.DropWaitingAsync(now - PhotoRules.LongestWait);

@@ -49,6 +49,24 @@ public sealed class SweeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sweep_CommunityAtWork_IsLeftAloneAfterTheFirstTime()
+    {
+        await AppendAsync("first", due: null, at: DateTimeOffset.UtcNow);
+        await StartAsync(async stream =>
+        {
+            await _woken.Writer.WriteAsync(stream);
+            if (stream == "first")
+                await _ledger.MarkReportedAsync(stream, 1);
+        });
+        Assert.Equal(["first"], await TakeAsync(1));
+
+        await AppendAsync("at work", due: null, at: DateTimeOffset.UtcNow.AddMinutes(1));
+        await AppendAsync("quiet", due: null, at: DateTimeOffset.UtcNow.AddSeconds(-6));
+
+        Assert.Equal(["quiet", "quiet"], await TakeAsync(2));
+    }
+
+    [Fact]
     public async Task Sweep_CommunityThatCannotBeWoken_LeavesTheOthersAloneAndIsTriedAgain()
     {
         await AppendAsync("broken", due: null);
@@ -100,8 +118,8 @@ public sealed class SweeperTests : IAsyncLifetime
         return _sweeper.StartAsync(TestContext.Current.CancellationToken);
     }
 
-    private Task<bool> AppendAsync(string stream, DateTimeOffset? due) => _ledger.AppendAsync(
-        new Append(stream, 0, [new LedgerEntry(1, DateTimeOffset.UnixEpoch, "counted", "{}"u8.ToArray(), "system")], [], [], due));
+    private Task<bool> AppendAsync(string stream, DateTimeOffset? due, DateTimeOffset at = default) => _ledger.AppendAsync(
+        new Append(stream, 0, [new LedgerEntry(1, at, "counted", "{}"u8.ToArray(), "system")], [], [], due));
 
     private async Task<List<string>> TakeAsync(int count)
     {
