@@ -17,17 +17,18 @@ public sealed class ProviderDeskTests(SharedHost shared, Chromium chromium)
         await using var host = await provider.StartHostAsync();
         var community = await TestCommunity.FoundAsync(host);
         var employee = await host.EmployAsync(Role.Worker, community.Code);
-        await using var page = await chromium.OpenAsync(host.Address, "/desk/" + community.Code, 1440, 900);
+        var wanted = $"/desk/{community.Code}/requests";
+        await using var page = await chromium.OpenAsync(host.Address, wanted, 1440, 900);
 
         provider.User = ("1", "nobody.here");
         await page.Link(Button).ClickAsync();
         await Expect(page.Text("这里没有属于您的账号")).ToBeVisibleAsync();
 
-        await page.Inner.GotoAsync("/desk/" + community.Code);
+        await page.Inner.GotoAsync(wanted);
         provider.User = ("2", employee.Name);
         await page.Link(Button).ClickAsync();
         await Expect(page.Text("员工 " + employee.Name[..4])).ToBeVisibleAsync();
-        Assert.Equal("/desk/" + community.Code, new Uri(page.Inner.Url).PathAndQuery);
+        await Expect(page.Inner).ToHaveURLAsync(new Uri(host.Address, wanted).ToString());
     }
 
     [Fact]
