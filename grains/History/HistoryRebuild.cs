@@ -16,6 +16,9 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
     private readonly DateTimeOffset _daysFrom = HistoryClock.DaysKeptFrom(now);
     private readonly DateTimeOffset _hoursFrom = HistoryClock.HoursKeptFrom(now);
 
+    /// <summary>The first sums kept need what had changed before on the same day.</summary>
+    private readonly DateTimeOffset _hoursDrawnFrom = zone.StartOf(zone.DayOf(HistoryClock.HoursKeptFrom(now)));
+
     /// <summary>By region, by the moment: the communities that had changed, as they then stood.</summary>
     private readonly Dictionary<string, SortedDictionary<DateTimeOffset, List<HistoryPoint>>> _regions = new(StringComparer.Ordinal);
 
@@ -55,14 +58,10 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
         return await WriteAsync(points);
     }
 
-    /// <summary>
-    /// How a community stood at the end of each day in which it changed, and of each hour since the day from which hours are
-    /// kept, oldest first: the first sums kept need what had changed before.
-    /// </summary>
+    /// <summary>How a community stood at the end of each hour and day in which it changed, oldest first.</summary>
     private List<HistoryPoint> PointsOf(string stream, CommunityState state, LedgerTail tail)
     {
         var (ends, points) = (new OpenEnds(zone), new List<HistoryPoint>());
-        var hoursFrom = zone.StartOf(zone.DayOf(_hoursFrom));
         foreach (var entry in tail.Entries)
         {
             TurnTo(entry.At);
@@ -76,7 +75,7 @@ public sealed class HistoryRebuild(ILedger ledger, IHistoryStore store, TimeZone
         {
             foreach (var (end, isDay, _) in ends.Take(moment))
             {
-                if (isDay || end >= hoursFrom)
+                if (isDay || end >= _hoursDrawnFrom)
                     points.Add(new HistoryPoint(stream, end, isDay, state.Figures(end.AddTicks(-1))));
             }
         }

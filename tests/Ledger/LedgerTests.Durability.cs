@@ -58,7 +58,7 @@ public abstract partial class LedgerTests
         Assert.All(await Task.WhenAll(appends), Assert.True);
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => Ledger.AppendAsync(Make("late", 0, Entry(1))));
         _open = await _store.OpenAsync();
-        Assert.Equal(500, (await Ledger.FindWaitingAsync(Noon, Noon, 1_000)).Count);
+        Assert.Equal(500, (await FindWaitingAsync(Noon, 1_000)).Count);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public abstract partial class LedgerTests
         Assert.Equal(1, tail.Reported);
         Assert.Equal("words", (await Ledger.ReadWordsAsync("a", [1]))[1]);
         Assert.Equal("a", await Ledger.FindAsync(key));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 1));
+        Assert.Equal(["a"], await FindWaitingAsync(Noon, 1));
         Assert.True(await Ledger.AppendAsync(Make("a", 1, Entry(2))));
     }
 

@@ -27,7 +27,7 @@ public abstract partial class LedgerTests
     public async Task Append_UnknownStreamNotAtZero_WritesNothing()
     {
         Assert.False(await Ledger.AppendAsync(Make("a", 3, Entry(4))));
-        Assert.Empty(await Ledger.FindWaitingAsync(Noon, Noon, 10));
+        Assert.Empty(await FindWaitingAsync(Noon, 10));
     }
 
     [Fact]

@@ -8,16 +8,16 @@ public abstract partial class LedgerTests
     public async Task FindWaiting_UnreportedStream_IsFoundUntilItsVersionIsReported()
     {
         await Ledger.AppendAsync(Make("a", 0, Entries(0, 3)));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
+        Assert.Equal(["a"], await FindWaitingAsync(Noon, 10));
 
         await Ledger.MarkReportedAsync("a", 2);
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
+        Assert.Equal(["a"], await FindWaitingAsync(Noon, 10));
 
         await Ledger.MarkReportedAsync("a", 3);
-        Assert.Empty(await Ledger.FindWaitingAsync(Noon, Noon, 10));
+        Assert.Empty(await FindWaitingAsync(Noon, 10));
 
         await Ledger.AppendAsync(Make("a", 3, Entry(4)));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
+        Assert.Equal(["a"], await FindWaitingAsync(Noon, 10));
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public abstract partial class LedgerTests
         await Ledger.AppendAsync(Make("a", 0, Entry(1)) with { Due = Noon });
         await Ledger.MarkReportedAsync("a", 1);
 
-        Assert.Empty(await Ledger.FindWaitingAsync(Noon.AddMilliseconds(-1), Noon.AddMilliseconds(-1), 10));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon, Noon, 10));
-        Assert.Equal(["a"], await Ledger.FindWaitingAsync(Noon.ToOffset(TimeSpan.FromHours(8)), Noon.ToOffset(TimeSpan.FromHours(8)), 10));
+        Assert.Empty(await FindWaitingAsync(Noon.AddMilliseconds(-1), 10));
+        Assert.Equal(["a"], await FindWaitingAsync(Noon, 10));
+        Assert.Equal(["a"], await FindWaitingAsync(Noon.ToOffset(TimeSpan.FromHours(8)), 10));
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public abstract partial class LedgerTests
         await Ledger.MarkReportedAsync("later", 2);
         await Ledger.MarkReportedAsync("never", 2);
 
-        Assert.Empty(await Ledger.FindWaitingAsync(Noon, Noon, 10));
-        Assert.Equal(["later"], await Ledger.FindWaitingAsync(Noon.AddDays(1), Noon.AddDays(1), 10));
+        Assert.Empty(await FindWaitingAsync(Noon, 10));
+        Assert.Equal(["later"], await FindWaitingAsync(Noon.AddDays(1), 10));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public abstract partial class LedgerTests
             await Ledger.AppendAsync(Make($"unreported-{index}", 0, Entry(1)));
         await Ledger.AppendAsync(Make("z-due", 0, Entry(1)) with { Due = Noon });
 
-        Assert.Equal("z-due", (await Ledger.FindWaitingAsync(Noon, Noon, 3))[0]);
-        Assert.Equal(3, (await Ledger.FindWaitingAsync(Noon, Noon, 3)).Distinct().Count());
-        Assert.Equal(6, (await Ledger.FindWaitingAsync(Noon, Noon, 100)).Count);
+        Assert.Equal("z-due", (await FindWaitingAsync(Noon, 3))[0]);
+        Assert.Equal(3, (await FindWaitingAsync(Noon, 3)).Distinct().Count());
+        Assert.Equal(6, (await FindWaitingAsync(Noon, 100)).Count);
     }
 }

@@ -159,6 +159,9 @@ public abstract partial class LedgerTests : IAsyncLifetime
     private static LedgerEntry Entry(long version) =>
         new(version, Noon, "counted", Encoding.UTF8.GetBytes($"{{\"n\":{version}}}"), "system");
 
+    /// <summary>However lately something has happened there.</summary>
+    private Task<IReadOnlyList<string>> FindWaitingAsync(DateTimeOffset now, int limit) => Ledger.FindWaitingAsync(now, now, limit);
+
     private async Task<IEnumerable<long>> ReadVersionsAsync(string stream, long after = 0) =>
         (await Ledger.ReadAsync(stream, after)).Entries.Select(entry => entry.Version);
 
