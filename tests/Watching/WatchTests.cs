@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Activities;
+using HappyCommunity.Live.Alarms;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Requests;
 using HappyCommunity.Live.Tests.Communities;
@@ -83,12 +84,20 @@ public sealed class WatchTests(CommunityHost host) : IClassFixture<CommunityHost
         Assert.Empty(screen.Misfits);
     }
 
-    private static Task LoadAsync(ICommunityGrain community, int residents) => Task.WhenAll(Enumerable.Range(0, residents).Select(async resident =>
+    /// <summary>Does five things for each resident, after whose answers nothing more happens.</summary>
+    private static async Task LoadAsync(ICommunityGrain community, int residents)
+    {
+        // Votes as fast as these raise an alarm, which comes a moment after the last of them.
+        await community.Submit(Commands.Office(new SetAlarmRules(AlarmRules.Default with { Version = "fast", FastBallots = 0, BatchBurst = 0 })));
+        await Task.WhenAll(Enumerable.Range(0, residents).Select(resident => ActAsync(community, resident)));
+    }
+
+    private static async Task ActAsync(ICommunityGrain community, int resident)
     {
         await community.Submit(Commands.Vote(resident, resident % 2 == 0 ? "a" : "b"));
         await community.Submit(Commands.By(resident, new SignUp("a")));
         await community.Submit(Commands.By(resident, new SubmitRequest("lift", "电梯", 1, 1)));
         await community.Submit(Commands.Vote(resident));
         await community.Submit(Commands.By(resident, new Leave("a")));
-    }));
+    }
 }

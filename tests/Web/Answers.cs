@@ -40,21 +40,22 @@ internal static class Eventually
     // Lists of communities are remembered for half of it.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan LongestBetween = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Asks again and again until the answer is as wanted, and returns it.</summary>
+    /// <summary>Asks again and again, less and less often as there are limits, until the answer is as wanted, and returns it.</summary>
     /// <exception cref="TimeoutException">It has not been for a minute; the last answer is in the message.</exception>
     public static async Task<T> GetAsync<T>(Func<Task<T>> ask, Func<T, bool> isWanted)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         timeout.CancelAfter(Longest);
-        while (true)
+        for (var between = Between; ; between = between * 1.2 < LongestBetween ? between * 1.2 : LongestBetween)
         {
             var answer = await ask();
             if (isWanted(answer))
                 return answer;
             if (timeout.IsCancellationRequested)
                 throw new TimeoutException($"Still: {answer}");
-            await Task.Delay(Between, TestContext.Current.CancellationToken);
+            await Task.Delay(between, TestContext.Current.CancellationToken);
         }
     }
 }
