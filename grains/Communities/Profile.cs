@@ -58,10 +58,9 @@ public sealed class Profile : Slice
     public override Decision? Decide(Command command, in Context context) => command switch
     {
         FoundCommunity when !context.By.IsOffice => Refusals.OfficeOnly,
-        FoundCommunity when Facts is not null => Decision.Accept(),
+        FoundCommunity c when Facts is not null => IsFounded(Founding(c)) ? Decision.Accept() : Refusals.CommunityExists,
         FoundCommunity c when WhyNot(c) is { } refusal => refusal,
-        FoundCommunity c => Decision.Accept(new CommunityFounded(
-            c.Name, c.Path, c.Buildings, c.Households, c.Residents, c.TimeZone, c.Motto, c.Demo)),
+        FoundCommunity c => Decision.Accept(Founding(c)),
         _ => null,
     };
 
@@ -96,6 +95,13 @@ public sealed class Profile : Slice
     }
 
     public override IEnumerable<Event> Elapsed(DateTimeOffset now) => Due <= now ? [new DayTurned()] : [];
+
+    private static CommunityFounded Founding(FoundCommunity c) =>
+        new(c.Name, c.Path, c.Buildings, c.Households, c.Residents, c.TimeZone, c.Motto, c.Demo);
+
+    /// <summary>Who had no answer says the very same once more.</summary>
+    private bool IsFounded(CommunityFounded founded) =>
+        founded with { Path = Facts!.Path } == Facts && !founded.Path.IsDefault && founded.Path.SequenceEqual(Facts.Path);
 
     private static Refusal? WhyNot(FoundCommunity command)
     {

@@ -11,6 +11,9 @@ public static class Refusals
     /// <summary>The one who asks is not enrolled here.</summary>
     public static Refusal NotOnRoll { get; } = new("not-on-roll", RefusalKind.Forbidden);
 
+    /// <summary>The code is a region's, or that of a community of which something else was said.</summary>
+    public static Refusal CommunityExists { get; } = new("community-exists", RefusalKind.Conflict);
+
     public static Refusal UnknownCommunity { get; } = new("community-unknown", RefusalKind.NotFound);
 
     /// <summary>What was to be written could not be made sure; the same command may be sent again.</summary>

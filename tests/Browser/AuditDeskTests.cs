@@ -43,7 +43,7 @@ public sealed class AuditDeskTests(Chromium chromium) : IAsyncLifetime
         await Expect(desk.Find(".audit tbody .time")).ToHaveCountAsync(50);
 
         await desk.Find(".audit a").First.ClickAsync();
-        await desk.Inner.WaitForURLAsync($"**/desk/{community.Code}/requests/1");
+        await desk.ArriveAsync($"**/desk/{community.Code}/requests/1");
         desk.AssertQuiet();
     }
 

@@ -58,7 +58,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         var phone = await OpenAsync(host.Address, $"/join#{community.CodeOf(household)}", 390, 844);
         await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
+        await phone.ArriveAsync($"**/c/{community.Code}");
         return phone;
     }
 
@@ -117,6 +117,22 @@ internal sealed class Page : IAsyncDisposable
     public ILocator Button(string name) => Inner.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name });
 
     public ILocator Link(string name) => Inner.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name });
+
+    /// <summary>Waits for an address.</summary>
+    /// <param name="address">A glob.</param>
+    /// <exception cref="TimeoutException">It has not come; where the page is, what it complained of and what it shows are in the message.</exception>
+    public async Task ArriveAsync(string address)
+    {
+        try
+        {
+            await Inner.WaitForURLAsync(address);
+        }
+        catch (TimeoutException e)
+        {
+            var shown = await Find("body").InnerTextAsync();
+            throw new TimeoutException($"Not {address} but {Inner.Url}: {string.Join(" | ", _complaints)}\n{shown}", e);
+        }
+    }
 
     /// <summary>Asserts that nothing was complained of: neither errors nor what the content security policy refused.</summary>
     public void AssertQuiet() => Assert.True(_complaints.Count == 0, string.Join('\n', _complaints));

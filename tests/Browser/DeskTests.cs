@@ -52,7 +52,7 @@ public sealed class DeskTests(SharedHost shared, DemoHost demo, Chromium chromiu
         await page.Inner.GetByLabel("社区: 编号").FillAsync(code + "-n");
         await page.Find(".desk-main").GetByRole(AriaRole.Button, new() { Name = "新建" }).ClickAsync();
 
-        await page.Inner.WaitForURLAsync($"**/desk/{code}/**");
+        await page.ArriveAsync($"**/desk/{code}/**");
         var profile = (await host.OpenBrowser().GetJsonAsync("/api/communities/" + code))["sections"]!["profile"]!;
         Assert.Equal([neighbour.Path[0].Code, district.Code, code + "-n"], profile["regionPath"]!.AsArray().Select(region => (string?)region!["code"]));
         page.AssertQuiet();
@@ -94,7 +94,7 @@ public sealed class DeskTests(SharedHost shared, DemoHost demo, Chromium chromiu
         await using var worker = await chromium.OpenAsync(host.Address, new Uri(link).PathAndQuery + new Uri(link).Fragment, 1440, 900);
         await worker.Find("#welcome-password").FillAsync("four words nobody guesses");
         await worker.Button("设置并登录").ClickAsync();
-        await worker.Inner.WaitForURLAsync($"**/desk/{DemoHost.Community}**");
+        await worker.ArriveAsync($"**/desk/{DemoHost.Community}**");
         worker.AssertQuiet();
         page.AssertQuiet();
     }

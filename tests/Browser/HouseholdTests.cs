@@ -79,7 +79,7 @@ public sealed class HouseholdTests(SharedHost shared, Chromium chromium)
 
         await phone.Inner.GotoAsync($"/join#{community.CodeOf(0)}");
         await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
+        await phone.ArriveAsync($"**/c/{community.Code}");
         await phone.Inner.GotoAsync($"/c/{community.Code}/polls/here");
 
         await Expect(phone.Text("已确认您在现场")).ToBeVisibleAsync();

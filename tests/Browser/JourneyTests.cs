@@ -56,7 +56,7 @@ public sealed class JourneyTests(SharedHost shared, Chromium chromium)
         var c = "/c/" + community.Code;
         await OpenAsync("/join#" + community.CodeOf(household));
         await phone.Find("main button.main").TapAsync();
-        await phone.Inner.WaitForURLAsync("**" + c);
+        await phone.ArriveAsync("**" + c);
         await Expect(phone.Find("main .card").First).ToBeVisibleAsync();
         await phone.AssertNotScrolledSidewaysAsync();
 

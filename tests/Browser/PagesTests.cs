@@ -67,12 +67,12 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
         await board.Button("超期诉求").ClickAsync();
         await board.Find("th.name").GetByRole(AriaRole.Link, new() { Name = "朝阳区" }).ClickAsync();
 
-        await board.Inner.WaitForURLAsync("**/city/220104?by=overdue");
+        await board.ArriveAsync("**/city/220104?by=overdue");
         await Expect(board.Find("th.current")).ToHaveTextAsync("超期诉求▲");
         await Expect(board.Find(".path")).ToContainTextAsync("长春市");
         await Expect(board.Find(".trend canvas")).ToBeVisibleAsync();
         await board.Inner.GetByLabel("对比").SelectOptionAsync("before");
-        await board.Inner.WaitForURLAsync("**beside=before");
+        await board.ArriveAsync("**beside=before");
         await board.Link("算法说明").ClickAsync();
         await Expect(board.Text("现行公式版本：v2")).ToBeVisibleAsync();
         await Expect(board.Text("500 件中有 480 件，按至少 94% 排名")).ToBeVisibleAsync();
@@ -87,7 +87,7 @@ public sealed class PagesTests(DemoHost demo, Chromium chromium)
 
         await phone.Button("确认加入").ClickAsync();
 
-        await phone.Inner.WaitForURLAsync("**" + C);
+        await phone.ArriveAsync("**" + C);
         await Expect(phone.Text("登记成功")).ToBeVisibleAsync();
         phone.AssertQuiet();
     }

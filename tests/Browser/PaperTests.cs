@@ -82,7 +82,7 @@ public sealed class PaperTests(SharedHost shared, Chromium chromium)
         await kiosk.Inner.ReloadAsync();
         await kiosk.Button("把这台设备设为自助机").ClickAsync();
         await kiosk.Find(".el-dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "把这台设备设为自助机" }).ClickAsync();
-        await kiosk.Inner.WaitForURLAsync($"**/kiosk/{community.Code}");
+        await kiosk.ArriveAsync($"**/kiosk/{community.Code}");
         await kiosk.Inner.SetViewportSizeAsync(820, 1180);
         var code = kiosk.Inner.GetByLabel("请输入告知信上的 12 位住户码");
 

@@ -43,7 +43,7 @@ public sealed partial class RollDeskTests(SharedHost shared, Chromium chromium)
         page.AssertQuiet();
         await using var phone = await chromium.OpenAsync(host.Address, $"/join#{code}", 390, 844);
         await phone.Button("确认加入").ClickAsync();
-        await phone.Inner.WaitForURLAsync($"**/c/{community.Code}");
+        await phone.ArriveAsync($"**/c/{community.Code}");
         await Expect(page.Inner.Locator("tr", new PageLocatorOptions { HasText = "1-1-901" })).ToContainTextAsync("2 (1)");
     }
 

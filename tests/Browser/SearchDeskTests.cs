@@ -44,7 +44,7 @@ public sealed class SearchDeskTests(Chromium chromium) : IAsyncLifetime
         await Expect(desk.Find(".search-field input")).ToHaveValueAsync("漏水");
 
         await desk.Find(".hits a").First.ClickAsync();
-        await desk.Inner.WaitForURLAsync($"**/desk/{neighbour.Code}/requests/1");
+        await desk.ArriveAsync($"**/desk/{neighbour.Code}/requests/1");
         await Expect(desk.Text("电梯井漏水")).ToBeVisibleAsync();
         desk.AssertQuiet();
     }
@@ -69,7 +69,7 @@ public sealed class SearchDeskTests(Chromium chromium) : IAsyncLifetime
         await Expect(desk.Find(".search-field input")).ToBeFocusedAsync();
         await desk.Inner.Keyboard.PressAsync("ArrowDown");
         await desk.Inner.Keyboard.PressAsync("Enter");
-        await desk.Inner.WaitForURLAsync("**/requests/1");
+        await desk.ArriveAsync("**/requests/1");
         desk.AssertQuiet();
     }
 

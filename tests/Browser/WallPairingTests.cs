@@ -129,7 +129,7 @@ public sealed class WallPairingTests(SharedHost shared, Chromium chromium)
 
         await desk.Inner.GotoAsync("/desk/pair/" + code);
 
-        await desk.Inner.WaitForURLAsync($"**/desk/{community.Code}/walls/{code}");
+        await desk.ArriveAsync($"**/desk/{community.Code}/walls/{code}");
         await Expect(desk.Inner.GetByLabel("配对码")).ToHaveValueAsync(code);
         screen.AssertQuiet();
         desk.AssertQuiet();

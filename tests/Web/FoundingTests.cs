@@ -18,7 +18,12 @@ public sealed class FoundingTests(SharedHost shared)
         var view = await admin.GetJsonAsync("/api/communities/" + id);
         Assert.Equal("新小区", (string?)view["name"]);
         Assert.Equal(id + "-n", (string?)view["sections"]!["profile"]!["regionPath"]![1]!["code"]);
-        await (await admin.PutAsync("/api/communities/" + id, Request(id + "-city", id + "-n"))).AssertProblemAsync(409, "community-exists");
+        // Whose answer was lost says it again.
+        (await admin.PutAsync("/api/communities/" + id, Request(id + "-city", id + "-n"))).AssertDone();
+        await (await admin.PutAsync("/api/communities/" + id, Request(id + "-city", id + "-n", households: 101))).AssertProblemAsync(409, "community-exists");
+        await (await admin.PutAsync("/api/communities/" + id, Request(id + "-city", id + "-m"))).AssertProblemAsync(409, "community-exists");
+        await Eventually.GetAsync(async () => (int)(await admin.GetAsync($"/api/regions/{id}-n")).StatusCode, status => status == 200);
+        await (await admin.PutAsync($"/api/communities/{id}-n", Request(id + "-city", id + "-m"))).AssertProblemAsync(409, "community-exists");
     }
 
     [Fact]

@@ -39,8 +39,8 @@ internal static class FoundingApi
             if (await FindPlaceAsync(request.Path[depth].Code, feeds) is { } place && !place.SequenceEqual(request.Path[..depth].Select(r => r.Code)))
                 return new Problem(new Refusal("region-elsewhere", RefusalKind.Conflict, request.Path[depth].Code));
         }
-        if (await feeds.ViewCommunityAsync(community) is not null || await FindPlaceAsync(community, feeds) is not null)
-            return new Problem(new Refusal("community-exists", RefusalKind.Conflict, community));
+        if (await FindPlaceAsync(community, feeds) is not null)
+            return new Problem(Refusals.CommunityExists);
         return (await communities.SubmitAsync(community, staff.Actor, request.ToCommand())).Answer();
     }
 

@@ -70,8 +70,15 @@ export function provideStaff(code: Ref<string | undefined>): Staff {
     community.value = known
     if (!wanted || known || !me.value) return
     // The list is some seconds old: a community that was founded just now is asked for by itself.
-    const found = await look(wanted)
-    if (code.value === wanted) community.value = found && isCovered(me.value, found) ? found : null
+    try {
+      const found = await look(wanted)
+      if (code.value === wanted) community.value = isCovered(me.value, found) ? found : null
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      if (code.value !== wanted) return
+      if (error.passing) failed.value = true
+      else community.value = null
+    }
   }
 
   watch(code, (wanted) => void open(wanted))
@@ -100,14 +107,9 @@ export function permissionsIn(me: Me | null | undefined, { code, path }: Communi
   return (me?.grants ?? []).filter(({ region }) => codes.includes(region)).flatMap(({ permissions }) => permissions)
 }
 
-async function look(code: string): Promise<CommunityRef | null> {
-  try {
-    const { name, sections } = await getJson<View<CommunitySections>>(communityPath(code))
-    return { code, name, path: sections.profile.regionPath, demo: sections.profile.demo }
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    return null
-  }
+async function look(code: string): Promise<CommunityRef> {
+  const { name, sections } = await getJson<View<CommunitySections>>(communityPath(code))
+  return { code, name, path: sections.profile.regionPath, demo: sections.profile.demo }
 }
 
 function isCovered(me: Me | null | undefined, community: CommunityRef) {
