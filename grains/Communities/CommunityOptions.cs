@@ -24,13 +24,13 @@ public sealed class CommunityOptions
     public TimeSpan WatchExpiry { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The shortest time between two summaries to the region.</summary>
-    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1.2);
 
     /// <summary>After this time a region is told again what it has not yet made sure of; its crash can set it back for so long.</summary>
     public TimeSpan RetellInterval { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>The shortest time between two summaries that regions make sure of, for which each of them writes all it knows.</summary>
-    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>A snapshot is written after this many events, though not more often than once in <see cref="SnapshotInterval"/>.</summary>
     public int SnapshotEvents { get; set; } = 500;

@@ -12,6 +12,8 @@ public sealed class RegionState
 {
     private const int TickerItems = 20;
 
+    [NonSerialized] private RegionChild[]? _sorted;
+
     /// <summary>Null while nobody has reported.</summary>
     [Id(0)] public RegionRef? Self { get; set; }
 
@@ -29,38 +31,46 @@ public sealed class RegionState
         get
         {
             // Each child's are in that order already. Children are too few for a heap to be faster.
-            RegionChild[] children = [.. Children.Values];
+            var children = Sorted;
             var told = new int[children.Length];
+            var next = Array.ConvertAll(children, child => AtOf(child, 0));
             var latest = ImmutableArray.CreateBuilder<TickerItem>(TickerItems);
-            while (latest.Count < TickerItems && FindLatest() is var of and >= 0)
+            while (latest.Count < TickerItems && IndexOfLatest(next) is var of and >= 0)
             {
-                var item = children[of].Ticker[told[of]++];
+                var child = children[of];
+                var item = child.Ticker[told[of]];
+                next[of] = AtOf(child, ++told[of]);
                 // A community's items are its own; a region's child brings those of the communities below it.
-                latest.Add(item.Community is null ? item with { Community = children[of].Ref } : item);
+                latest.Add(item.Community is null ? item with { Community = child.Ref } : item);
             }
             return latest.DrainToImmutable();
 
+            static long AtOf(RegionChild child, int item) => item < child.Ticker.Length ? child.Ticker[item].At.UtcTicks : -1;
+
             // Of the same moment, the first child's.
-            int FindLatest()
+            static int IndexOfLatest(long[] next)
             {
-                var (found, at) = (-1, DateTimeOffset.MinValue);
-                for (var i = 0; i < children.Length; i++)
+                var (found, at) = (-1, -1L);
+                for (var i = 0; i < next.Length; i++)
                 {
-                    var ticker = children[i].Ticker;
-                    if (told[i] < ticker.Length && (found < 0 || ticker[told[i]].At > at))
-                        (found, at) = (i, ticker[told[i]].At);
+                    if (next[i] > at)
+                        (found, at) = (i, next[i]);
                 }
                 return found;
             }
         }
     }
 
-    public Figures Total => Children.Values.Aggregate(new Figures(), (sum, child) => sum + child.Figures);
+    public Figures Total => Sum(child => child.Figures, (a, b) => a + b) ?? new Figures();
 
-    public AlarmSums Alarms => Children.Values.Aggregate(AlarmSums.None, (sum, child) => sum + (child.Alarms ?? AlarmSums.None));
+    public AlarmSums Alarms => Sum(child => child.Alarms, (a, b) => a + b) ?? AlarmSums.None;
 
     /// <summary>By the campaigns' ids; null for none.</summary>
-    public ImmutableArray<CampaignTally>? Campaigns => CampaignTallies.Sum(Children.Values.Select(child => child.Campaigns));
+    public ImmutableArray<CampaignTally>? Campaigns =>
+        Array.Exists(Sorted, child => child.Campaigns is not null) ? CampaignTallies.Sum(Sorted.Select(child => child.Campaigns)) : null;
+
+    /// <summary>The children by their codes, as they are summed several times between two reports.</summary>
+    private RegionChild[] Sorted => _sorted ??= [.. Children.Values];
 
     /// <returns>False when a later report of the child is already here.</returns>
     public bool Take(RegionReport report, DateTimeOffset now)
@@ -70,6 +80,7 @@ public sealed class RegionState
         if (!report.Path.IsEmpty)
             (Self, Path) = (report.Path[^1], report.Path[..^1]);
         Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, report.Ticker, report.Alarms, report.Campaigns);
+        _sorted = null;
         Version = Math.Max(Version + 1, now.ToUnixTimeMilliseconds());
         return true;
     }
@@ -81,12 +92,21 @@ public sealed class RegionState
             Path,
             Self?.Level ?? Level.City,
             Summary.Of(total, today, rules),
-            [.. Children.Values.Select(c => new RegionChildItem(
+            [.. Sorted.Select(c => new RegionChildItem(
                 c.Ref.Code, c.Ref.Name, c.Ref.Level, Summary.Of(c.Figures, today, rules), c.Figures.Demo))],
             Ticker,
             total.Demo,
             rules,
             Campaigns is { } campaigns ? [.. campaigns.Select(CampaignFigures.Of)] : null);
+    }
+
+    private T? Sum<T>(Func<RegionChild, T?> of, Func<T, T, T> add)
+        where T : class
+    {
+        T? sum = null;
+        foreach (var child in Sorted)
+            sum = sum is null ? of(child) : of(child) is { } one ? add(sum, one) : sum;
+        return sum;
     }
 }
 

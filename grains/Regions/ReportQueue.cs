@@ -242,7 +242,7 @@ internal sealed class RegionReports(
     string region, Func<ImmutableArray<RegionReport>, bool, Task> tell, CommunityOptions options, TimeProvider clock, ILogger logger, CancellationToken stopping)
     : ReportQueue(region, tell, options, clock, logger, stopping)
 {
-    protected override TimeSpan UntilNext() => Options.ReportInterval / 4;
+    protected override TimeSpan UntilNext() => Options.ReportInterval / 5;
 
     protected override async Task TakeTurnAsync() => Forget(await TellAsync(again: false, settle: false));
 }

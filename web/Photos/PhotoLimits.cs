@@ -7,7 +7,7 @@ namespace HappyCommunity.Live.Photos;
 /// How much photos may ask of this host: files of so many at a time in memory, so many being unpacked, and so many tries of
 /// one sender.
 /// </summary>
-internal sealed class PhotoLimits : IDisposable
+internal sealed class PhotoLimits(TimeProvider clock) : IDisposable
 {
     /// <summary>Of at most <see cref="PhotoWorkshop.MostBytes"/> each.</summary>
     private const int MostFiles = 24;
@@ -20,15 +20,11 @@ internal sealed class PhotoLimits : IDisposable
 
     private readonly ConcurrencyLimiter _files = new(new ConcurrencyLimiterOptions { PermitLimit = MostFiles });
     private readonly SemaphoreSlim _work = new(MostAtWork);
-    private readonly PartitionedRateLimiter<string> _tries = Limiters.PerWindow<string>(TriesOfOne, Window);
+    private readonly WindowLimiter<string> _tries = new(TriesOfOne, Window, clock);
 
     /// <param name="sender">A device or an account.</param>
     /// <returns>How long the sender has to wait; null where it may try, which is counted.</returns>
-    public TimeSpan? TryEnter(string sender)
-    {
-        using var tried = _tries.AttemptAcquire(sender);
-        return tried.IsAcquired ? null : Window;
-    }
+    public TimeSpan? TryEnter(string sender) => _tries.TryCount(sender) ? null : Window;
 
     /// <summary>Room for one file, to be disposed of; not acquired where there is none.</summary>
     public RateLimitLease Hold() => _files.AttemptAcquire();
@@ -51,6 +47,5 @@ internal sealed class PhotoLimits : IDisposable
     {
         _files.Dispose();
         _work.Dispose();
-        _tries.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Kiosk;
 using HappyCommunity.Live.Problems;
@@ -12,22 +11,19 @@ namespace HappyCommunity.Live.Safety;
 /// by account or address, so that nobody uses up another's; and it takes the session's secret to use up its own. What is done
 /// without a session has limits where it is done.
 /// </summary>
-internal sealed class WriteLimits(WebSettings settings) : IDisposable
+internal sealed class WriteLimits(WebSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<UInt128> _writes = Limiters.PerWindow<UInt128>(settings.MostWrites, Window);
+    private readonly WindowLimiter<UInt128> _writes = new(settings.MostWrites, Window, clock);
 
     /// <returns>How long the sender has to wait; null where it may go on.</returns>
     public TimeSpan? TryEnter(HttpContext http)
     {
         if (!ChangesSomething(http.Request.Method) || SessionOf(http) is not { } session)
             return null;
-        using var write = _writes.AttemptAcquire(session);
-        return write.IsAcquired ? null : Window;
+        return _writes.TryCount(session) ? null : Window;
     }
-
-    public void Dispose() => _writes.Dispose();
 
     private static bool ChangesSomething(string method) => HttpMethods.IsPut(method) || HttpMethods.IsPost(method) || HttpMethods.IsDelete(method) || HttpMethods.IsPatch(method);
 

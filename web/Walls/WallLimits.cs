@@ -4,7 +4,7 @@ using HappyCommunity.Live.Safety;
 namespace HappyCommunity.Live.Walls;
 
 /// <summary>How often codes of screens are asked for, waited upon and tried.</summary>
-internal sealed class WallLimits : IDisposable
+internal sealed class WallLimits(TimeProvider clock) : IDisposable
 {
     private const int CodesPerAddress = 60;
     private const int WaitsPerAddress = 20;
@@ -12,41 +12,27 @@ internal sealed class WallLimits : IDisposable
     private const int FailuresPerAddress = 30;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly PartitionedRateLimiter<string> _codes = Limiters.PerWindow<string>(CodesPerAddress, Window);
-    private readonly PartitionedRateLimiter<string> _failuresOfAccount = Limiters.PerWindow<string>(FailuresPerAccount, Window);
-    private readonly PartitionedRateLimiter<string> _failuresOfAddress = Limiters.PerWindow<string>(FailuresPerAddress, Window);
+    private readonly WindowLimiter<string> _codes = new(CodesPerAddress, Window, clock);
+    private readonly WindowLimiter<string> _failuresOfAccount = new(FailuresPerAccount, Window, clock);
+    private readonly WindowLimiter<string> _failuresOfAddress = new(FailuresPerAddress, Window, clock);
     private readonly PartitionedRateLimiter<string> _waits = PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = WaitsPerAddress }));
 
     /// <returns>How long to wait; null where a code may be had, which is counted.</returns>
-    public TimeSpan? TryTakeCode(string address)
-    {
-        using var codes = _codes.AttemptAcquire(address);
-        return codes.IsAcquired ? null : Window;
-    }
+    public TimeSpan? TryTakeCode(string address) => _codes.TryCount(address) ? null : Window;
 
     /// <summary>To be held while a call waits; not acquired where too many of the address do.</summary>
     public RateLimitLease EnterWait(string address) => _waits.AttemptAcquire(address);
 
     /// <returns>How long to wait; null where a code may be tried.</returns>
-    public TimeSpan? TryTry(string account, string address)
-    {
-        using var ofAccount = _failuresOfAccount.AttemptAcquire(account, 0);
-        using var ofAddress = _failuresOfAddress.AttemptAcquire(address, 0);
-        return ofAccount.IsAcquired && ofAddress.IsAcquired ? null : Window;
-    }
+    public TimeSpan? TryTry(string account, string address) =>
+        _failuresOfAccount.HasLeft(account) && _failuresOfAddress.HasLeft(address) ? null : Window;
 
     public void CountFailure(string account, string address)
     {
-        _failuresOfAccount.AttemptAcquire(account).Dispose();
-        _failuresOfAddress.AttemptAcquire(address).Dispose();
+        _failuresOfAccount.TryCount(account);
+        _failuresOfAddress.TryCount(address);
     }
 
-    public void Dispose()
-    {
-        _codes.Dispose();
-        _waits.Dispose();
-        _failuresOfAccount.Dispose();
-        _failuresOfAddress.Dispose();
-    }
+    public void Dispose() => _waits.Dispose();
 }
