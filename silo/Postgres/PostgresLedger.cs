@@ -5,9 +5,10 @@ namespace HappyCommunity.Live.Postgres;
 
 /// <summary>The ledger in a PostgreSQL database, which several silos may share. Disposal writes what is waiting first.</summary>
 /// <param name="silos">How many do.</param>
-internal sealed class PostgresLedger(PostgresDatabase database, Func<int> silos, ILogger<PostgresLedger> logger) : ILedger, IDisposable
+/// <param name="pace">The shortest time between two commits, for each silo; usually <see cref="PostgresLedgerWriter.PaceMilliseconds"/>.</param>
+internal sealed class PostgresLedger(PostgresDatabase database, Func<int> silos, ILogger<PostgresLedger> logger, TimeSpan? pace = null) : ILedger, IDisposable
 {
-    private readonly PostgresLedgerWriter _writer = new(database, silos, logger);
+    private readonly PostgresLedgerWriter _writer = new(database, silos, logger, pace);
     private readonly PostgresLedgerReader _reader = new(database);
 
     /// <summary>How many transactions were committed so far: fewer than appends when they come together.</summary>

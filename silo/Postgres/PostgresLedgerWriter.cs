@@ -19,6 +19,9 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
     /// </summary>
     public const int PaceMilliseconds = 5;
 
+    /// <summary>So many entries are worth a transaction of their own, and wait for no others.</summary>
+    public const int EnoughEntries = 48;
+
     /// <summary>Beyond these nobody waits any longer.</summary>
     private const int MostSilos = 4;
 
@@ -28,17 +31,22 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
 
     private readonly PostgresDatabase _database;
     private readonly Func<int> _silos;
+    private readonly TimeSpan _pace;
     private readonly ILogger _logger;
     private readonly BlockingCollection<Write> _queue = [];
     private readonly List<Write> _waiting = [];
+    private readonly ManualResetEventSlim _hasEnough = new(initialState: false, spinCount: 0);
     private readonly Thread _thread;
     private NpgsqlConnection? _connection;
     private long _commits;
+    private int _queued;
 
     /// <param name="silos">How many write to the database.</param>
-    public PostgresLedgerWriter(PostgresDatabase database, Func<int> silos, ILogger logger)
+    /// <param name="pace">Instead of <see cref="PaceMilliseconds"/>.</param>
+    public PostgresLedgerWriter(PostgresDatabase database, Func<int> silos, ILogger logger, TimeSpan? pace = null)
     {
         (_database, _silos, _logger) = (database, silos, logger);
+        _pace = pace ?? TimeSpan.FromMilliseconds(PaceMilliseconds);
         _thread = new Thread(Run) { IsBackground = true, Name = "ledger" };
         _thread.Start();
     }
@@ -62,7 +70,9 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
     public void Dispose()
     {
         _queue.CompleteAdding();
+        _hasEnough.Set();
         _thread.Join();
+        _hasEnough.Dispose();
     }
 
     private Task<bool> EnqueueAsync(Write write)
@@ -70,6 +80,8 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         try
         {
             _queue.Add(write);
+            if (Interlocked.Add(ref _queued, write.Entries) >= EnoughEntries)
+                _hasEnough.Set();
         }
         catch (InvalidOperationException exception)
         {
@@ -85,11 +97,19 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
             var begun = Stopwatch.GetTimestamp();
             var batch = new PostgresBatch();
             Commit(batch, Fill(batch));
-            var rest = (PaceMilliseconds * Math.Clamp(_silos(), 1, MostSilos)) - Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-            if (rest > 0)
-                Thread.Sleep((int)Math.Ceiling(rest));
+            Rest((_pace * Math.Clamp(_silos(), 1, MostSilos)) - Stopwatch.GetElapsedTime(begun));
         }
         Disconnect();
+    }
+
+    /// <summary>Until the time is over, or there is enough to write.</summary>
+    private void Rest(TimeSpan time)
+    {
+        if (time <= TimeSpan.Zero)
+            return;
+        _hasEnough.Reset();
+        if (Volatile.Read(ref _queued) < EnoughEntries && !_queue.IsAddingCompleted)
+            _hasEnough.Wait((int)Math.Ceiling(time.TotalMilliseconds));
     }
 
     /// <summary>Waits until there is something to write; false when there never will be.</summary>
@@ -99,15 +119,21 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
             return true;
         if (!_queue.TryTake(out var first, Timeout.Infinite))
             return false;
-        _waiting.Add(first);
+        Take(first);
         return true;
+    }
+
+    private void Take(Write write)
+    {
+        Interlocked.Add(ref _queued, -write.Entries);
+        _waiting.Add(write);
     }
 
     /// <summary>Puts what is waiting into a batch, in its order; an append that does not follow the stream's last goes on waiting.</summary>
     private List<Write> Fill(PostgresBatch batch)
     {
         while (_queue.TryTake(out var next))
-            _waiting.Add(next);
+            Take(next);
         var taken = new List<Write>();
         var entries = 0;
         _waiting.RemoveAll(write =>

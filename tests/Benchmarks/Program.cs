@@ -3,6 +3,7 @@ using HappyCommunity.Live.Benchmarks.Goals;
 using HappyCommunity.Live.Benchmarks.Grains;
 using HappyCommunity.Live.Benchmarks.Growth;
 using HappyCommunity.Live.Benchmarks.Latency;
+using HappyCommunity.Live.Benchmarks.Load;
 using HappyCommunity.Live.Benchmarks.Votes;
 using HappyCommunity.Live.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -10,6 +11,8 @@ using Microsoft.Extensions.Configuration;
 const string Usage = "Write: dotnet run -c Release --project tests/Benchmarks -- votes|latency|fanout|grains|growth|all [--seconds 4] [--rounds 3] …; see tests/Benchmarks/README.md.";
 try
 {
+    if (args is ["votes" or "latency" or "growth" or "all", ..])
+        await Wrk.CheckAsync();
     await Run(args is [var command, ..] ? command : "", args[Math.Min(1, args.Length)..]);
     return 0;
 }

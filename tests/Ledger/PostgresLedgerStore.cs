@@ -8,12 +8,12 @@ namespace HappyCommunity.Live.Tests.Ledger;
 
 /// <param name="create">Creates an empty database and gives its connection string.</param>
 /// <param name="silos">How many silos a ledger takes to write there.</param>
-internal sealed class PostgresLedgerStore(Func<Task<string>> create, int silos = 1) : LedgerStore
+internal sealed class PostgresLedgerStore(Func<Task<string>> create, int silos = 1, TimeSpan? pace = null) : LedgerStore
 {
     private readonly List<OpenLedger> _open = [];
     private string? _connectionString;
 
-    public PostgresLedgerStore(SharedPostgres postgres, int silos = 1) : this(postgres.CreateDatabaseAsync, silos)
+    public PostgresLedgerStore(SharedPostgres postgres, int silos = 1, TimeSpan? pace = null) : this(postgres.CreateDatabaseAsync, silos, pace)
     {
     }
 
@@ -25,7 +25,7 @@ internal sealed class PostgresLedgerStore(Func<Task<string>> create, int silos =
         _connectionString ??= await create();
         var database = new PostgresDatabase(PostgresSettings.Read(_connectionString, TimeSpan.FromSeconds(2)));
         await database.PrepareAsync();
-        var ledger = new PostgresLedger(database, () => silos, NullLogger<PostgresLedger>.Instance);
+        var ledger = new PostgresLedger(database, () => silos, NullLogger<PostgresLedger>.Instance, pace);
         OpenLedger? open = null;
         open = new OpenLedger(ledger, new PostgresPhotos(database), new PostgresHistory(database), new PostgresSearch(database), new PostgresWebhooks(database), () => ledger.Commits, async () =>
         {

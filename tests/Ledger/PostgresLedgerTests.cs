@@ -59,6 +59,23 @@ public sealed class PostgresLedgerTests(SharedPostgres postgres) : LedgerTests
         Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(paces * PostgresLedgerWriter.PaceMilliseconds * (commits - 1)));
     }
 
+    [Fact]
+    public async Task Append_OfEnoughAtOnce_WaitsForNoOthers()
+    {
+        await using var store = new PostgresLedgerStore(postgres, pace: TimeSpan.FromHours(1));
+        var open = await store.OpenAsync();
+        Assert.True(await AppendAsync(0));
+
+        var fewer = Enumerable.Range(1, PostgresLedgerWriter.EnoughEntries - 1).Select(AppendAsync).ToList();
+        Assert.DoesNotContain(fewer, append => append.IsCompleted);
+        var last = AppendAsync(PostgresLedgerWriter.EnoughEntries);
+
+        Assert.All(await Task.WhenAll(fewer.Append(last)).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken), Assert.True);
+        Assert.Equal(2, open.Commits());
+
+        Task<bool> AppendAsync(int stream) => open.Ledger.AppendAsync(Vote("mural", 0, "peonies") with { Stream = $"s{stream}" });
+    }
+
     private static Append Vote(string poll, int voter, string option) => new(
         "a", voter, [new LedgerEntry(voter + 1, Noon, "ballot-cast", "{}"u8.ToArray(), $"r{voter}")],
         [new SecretChoice(poll, option, 1)], [], null);

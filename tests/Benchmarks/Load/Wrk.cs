@@ -12,25 +12,44 @@ namespace HappyCommunity.Live.Benchmarks.Load;
 /// </summary>
 internal static class Wrk
 {
+    private const int LongestPatience = 60;
     private static readonly string Script = Path.Combine(Repository.Root, "tests/Benchmarks/Load/votes.lua");
+
+    /// <summary>Finds out, before there is anything to load, whether there is one.</summary>
+    /// <exception cref="StartupException">There is no wrk.</exception>
+    public static async Task CheckAsync()
+    {
+        using var wrk = Start(["--version"]);
+        await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+    }
 
     /// <param name="ballots">What is voted on and by whom, as <c>votes.lua</c> has it.</param>
     /// <param name="first">The number of the first vote.</param>
+    /// <param name="seconds">For how long; four times as long for one who answered nobody in that time.</param>
     /// <param name="rate">Votes a second; null for as many as are answered.</param>
     /// <exception cref="StartupException">There is no wrk.</exception>
     /// <exception cref="HttpRequestException">A vote was not answered, or not with 200.</exception>
     public static async Task<WrkResult> RunAsync(Uri server, string[] ballots, long first, int connections, int seconds, double? rate = null)
     {
-        string[] arguments = [
-            "--threads", "1", "--connections", Text(connections), "--duration", $"{seconds}s", "--timeout", "60s", "--script", Script,
-            server.ToString(), "--", Text(first), Text(rate ?? 0), .. ballots];
-        using var wrk = Start(arguments);
-        var output = await wrk.StandardOutput.ReadToEndAsync();
-        await wrk.WaitForExitAsync();
-        var line = output.Split('\n').LastOrDefault(l => l.StartsWith('{'))
-            ?? throw new HttpRequestException($"wrk did not come to its end: {output}");
-        var result = JsonSerializer.Deserialize<WrkResult>(line, JsonSerializerOptions.Web)!;
-        return result is { Failed: 0, Answered: > 0 } ? result : throw new HttpRequestException($"Votes were not taken: {output}");
+        for (var patience = seconds; ; patience *= 4)
+        {
+            string[] arguments = [
+                "--threads", "1", "--connections", Text(connections), "--duration", $"{patience}s", "--timeout", "60s", "--script", Script,
+                server.ToString(), "--", Text(first), Text(rate ?? 0), .. ballots];
+            using var wrk = Start(arguments);
+            var output = await wrk.StandardOutput.ReadToEndAsync();
+            await wrk.WaitForExitAsync();
+            var line = output.Split('\n').LastOrDefault(l => l.StartsWith('{'))
+                ?? throw new HttpRequestException($"wrk did not come to its end: {output}");
+            var result = JsonSerializer.Deserialize<WrkResult>(line, JsonSerializerOptions.Web)!;
+            if (result is { Failed: 0, Answered: > 0 })
+                return result;
+            // A peer may be so busy with its walls that it answers nobody for a while.
+            if (result.Failed > 0 || patience >= LongestPatience)
+                throw new HttpRequestException($"Votes were not taken: {output}");
+            first = result.Next;
+        }
     }
 
     private static Process Start(string[] arguments)
