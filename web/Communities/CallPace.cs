@@ -16,12 +16,16 @@ internal sealed class CallPace : PipeScheduler, IDisposable
 
     private readonly BlockingCollection<(Action<object?> Begin, object? Call)> _waiting = [];
     private readonly Thread _thread;
+    private long _departures;
 
     public CallPace()
     {
         _thread = new Thread(Run) { IsBackground = true, Name = "calls" };
         _thread.Start();
     }
+
+    /// <summary>How often calls were begun so far: less often than there were calls when they come together.</summary>
+    public long Departures => Interlocked.Read(ref _departures);
 
     /// <param name="action">Must neither throw nor wait: others would wait with it.</param>
     public override void Schedule(Action<object?> action, object? state) => _waiting.Add((action, state));
@@ -39,6 +43,7 @@ internal sealed class CallPace : PipeScheduler, IDisposable
         while (_waiting.TryTake(out var next, Timeout.Infinite))
         {
             var begun = Stopwatch.GetTimestamp();
+            Interlocked.Increment(ref _departures);
             do
                 next.Begin(next.Call);
             while (_waiting.TryTake(out next));
