@@ -11,6 +11,7 @@ namespace HappyCommunity.Live.Communities;
 /// </summary>
 internal sealed class Journal(string stream, ILedger ledger, CommunityState state, Action<Exception?> onBroken)
 {
+    private readonly AppendChain _chain = new();
     private readonly List<LedgerEntry> _entries = [];
     private readonly List<SecretChoice> _choices = [];
     private readonly List<ReadOnlyMemory<byte>> _keys = [];
@@ -142,7 +143,7 @@ internal sealed class Journal(string stream, ILedger ledger, CommunityState stat
     private Append Gather()
     {
         var append = new Append(
-            stream, _entries[0].Version - 1, [.. _entries], Summed(_choices), [.. _keys], State.Due);
+            stream, _entries[0].Version - 1, [.. _entries], Summed(_choices), [.. _keys], State.Due, _chain);
         _entries.Clear();
         _choices.Clear();
         _keys.Clear();

@@ -7,7 +7,10 @@ namespace HappyCommunity.Live.Ledger;
 public interface ILedger
 {
     /// <summary>Appends to one stream; completes when the entries are on disk.</summary>
-    /// <returns>False, and nothing is written, when the stream is not at the expected version: somebody else writes it.</returns>
+    /// <returns>
+    /// False, and nothing is written, when the stream is not at the expected version, as somebody else writes it, or when one
+    /// before it in its chain was not written.
+    /// </returns>
     /// <exception cref="LedgerUnavailableException">
     /// The store did not answer. Whether the append happened is unknown: read the stream again before going on.
     /// </exception>
@@ -51,16 +54,31 @@ public interface ILedger
 /// <param name="Choices">Choices of secret ballots: counted in the same commit, linked to no entry and no voter.</param>
 /// <param name="Keys">Lookup keys by which the stream is found again (hashes of household codes).</param>
 /// <param name="Due">When the stream next has something to do by itself; null for never.</param>
+/// <param name="Chain">What is appended without waiting for the one before it; null for one that stands alone.</param>
 public sealed record Append(
     string Stream,
     long ExpectedVersion,
     IReadOnlyList<LedgerEntry> Entries,
     IReadOnlyList<SecretChoice> Choices,
     IReadOnlyList<ReadOnlyMemory<byte>> Keys,
-    DateTimeOffset? Due)
+    DateTimeOffset? Due,
+    AppendChain? Chain = null)
 {
     /// <summary>The stream's version after it.</summary>
     public long LastVersion => ExpectedVersion + Entries.Count;
+}
+
+/// <summary>
+/// Appends to one stream, each decided upon the ones before it. When one of them is not written, or nobody knows, none of the
+/// later ones is: the number of the version that it expects may be there again, but by what somebody else has written.
+/// </summary>
+public sealed class AppendChain
+{
+    /// <summary>Read and written by the ledger's writer alone.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Nothing of it is written any more.</summary>
+    public void Break() => IsBroken = true;
 }
 
 /// <summary>One thing that happened.</summary>

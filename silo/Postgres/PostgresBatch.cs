@@ -95,12 +95,12 @@ internal sealed class PostgresBatch
     private readonly SortedDictionary<string, long> _reports = new(StringComparer.Ordinal);
 
     /// <summary>Adds an append; those of one stream are written as one, or refused as one.</summary>
-    /// <returns>False when it does not go on where the stream's last one in the batch ends: the next batch is for it.</returns>
+    /// <returns>False when it does not go on where the stream's last one in the batch ends, in its chain: the next batch is for it.</returns>
     public bool TryAdd(Append append)
     {
         if (!_appends.TryGetValue(append.Stream, out var appends))
             _appends[append.Stream] = appends = [];
-        else if (append.ExpectedVersion != appends[^1].LastVersion)
+        else if (append.ExpectedVersion != appends[^1].LastVersion || append.Chain != appends[^1].Chain)
             return false;
         appends.Add(append);
         return true;

@@ -55,16 +55,16 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
     public long Commits => Interlocked.Read(ref _commits);
 
     /// <summary>Writes it with one of the next commits; completes when it is on disk.</summary>
-    /// <returns>False when the stream is not at the expected version.</returns>
+    /// <returns>False when the stream is not at the expected version, or one before it in its chain was not written.</returns>
     public Task<bool> AppendAsync(Append append) =>
-        EnqueueAsync(new Write(append.Stream, append.Entries.Count, batch => batch.TryAdd(append)));
+        EnqueueAsync(new Write(append.Stream, append.Entries.Count, batch => batch.TryAdd(append), append.Chain));
 
     /// <summary>Notes it with one of the next commits; completes when it is on disk.</summary>
     public Task ReportAsync(string stream, long version) => EnqueueAsync(new Write(null, 1, batch =>
     {
         batch.AddReport(stream, version);
         return true;
-    }));
+    }, null));
 
     /// <summary>Writes what is waiting, then ends.</summary>
     public void Dispose()
@@ -138,6 +138,11 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         var entries = 0;
         _waiting.RemoveAll(write =>
         {
+            if (write.Chain is { IsBroken: true })
+            {
+                write.Done.SetResult(false);
+                return true;
+            }
             if (entries >= MaxEntries || !write.AddTo(batch))
                 return false;
             entries += write.Entries;
@@ -149,11 +154,13 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
 
     private void Commit(PostgresBatch batch, List<Write> writes)
     {
+        if (writes.Count == 0)
+            return;
         try
         {
             var refused = Commit(batch);
             foreach (var write in writes)
-                write.Done.SetResult(write.Stream is null || !refused.Contains(write.Stream));
+                write.End(write.Stream is null || !refused.Contains(write.Stream));
         }
         catch (Exception exception)
         {
@@ -161,7 +168,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
             Disconnect();
             LogFailure(exception, writes.Count);
             foreach (var write in writes)
-                write.Done.SetException(new LedgerUnavailableException("The ledger's database did not answer.", exception));
+                write.Fail(new LedgerUnavailableException("The ledger's database did not answer.", exception));
         }
     }
 
@@ -199,8 +206,22 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
     /// <param name="Stream">Whose append it is; null for a report.</param>
     /// <param name="Entries">What the write adds to the size of its batch.</param>
     /// <param name="AddTo">Adds it to a batch; false when it has to wait for the next one.</param>
-    private sealed record Write(string? Stream, int Entries, Func<PostgresBatch, bool> AddTo)
+    /// <param name="Chain">What it belongs to; null where it stands alone.</param>
+    private sealed record Write(string? Stream, int Entries, Func<PostgresBatch, bool> AddTo, AppendChain? Chain)
     {
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void End(bool isWritten)
+        {
+            if (!isWritten)
+                Chain?.Break();
+            Done.SetResult(isWritten);
+        }
+
+        public void Fail(LedgerUnavailableException exception)
+        {
+            Chain?.Break();
+            Done.SetException(exception);
+        }
     }
 }

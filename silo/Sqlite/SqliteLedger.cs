@@ -15,7 +15,7 @@ internal sealed class SqliteLedger(SqliteDatabase database, ILogger<SqliteLedger
     public Task<bool> AppendAsync(Append append)
     {
         AppendRules.Check(append);
-        return _writer.EnqueueAsync(append.Entries.Count, statements => statements.Append(append));
+        return _writer.EnqueueAsync(append.Entries.Count, statements => statements.Append(append), append.Chain);
     }
 
     public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => _reader.ReadAsync(stream, afterVersion);

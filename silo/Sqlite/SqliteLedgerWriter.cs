@@ -32,9 +32,11 @@ internal sealed partial class SqliteLedgerWriter : IDisposable
 
     /// <summary>Runs a write within one of the next commits; completes when it is on disk.</summary>
     /// <param name="entries">What the write adds to the size of its batch.</param>
-    public Task<bool> EnqueueAsync(int entries, Func<SqliteStatements, bool> run)
+    /// <param name="run">Gives whether it has written.</param>
+    /// <param name="chain">What the write belongs to; null where it stands alone.</param>
+    public Task<bool> EnqueueAsync(int entries, Func<SqliteStatements, bool> run, AppendChain? chain = null)
     {
-        var write = new Write(entries, run);
+        var write = new Write(entries, run, chain);
         try
         {
             _queue.Add(write);
@@ -85,7 +87,7 @@ internal sealed partial class SqliteLedgerWriter : IDisposable
             _statements = null;
             LogFailure(exception, batch.Count);
             foreach (var write in batch)
-                write.Done.SetException(new LedgerUnavailableException("The ledger's database did not answer.", exception));
+                write.Fail(new LedgerUnavailableException("The ledger's database did not answer.", exception));
             return;
         }
         foreach (var write in batch)
@@ -100,7 +102,7 @@ internal sealed partial class SqliteLedgerWriter : IDisposable
             _statements ??= Open();
             _statements.Begin();
             foreach (var write in batch)
-                write.Result = write.Run(_statements);
+                write.Run(_statements);
             _statements.Commit();
             Interlocked.Increment(ref _commits);
         }
@@ -127,14 +129,25 @@ internal sealed partial class SqliteLedgerWriter : IDisposable
     [LoggerMessage(LogLevel.Error, "A commit of the ledger failed, {Count} writes with it")]
     private partial void LogFailure(Exception exception, int count);
 
-    private sealed class Write(int entries, Func<SqliteStatements, bool> run)
+    private sealed class Write(int entries, Func<SqliteStatements, bool> run, AppendChain? chain)
     {
         public int Entries => entries;
 
-        public Func<SqliteStatements, bool> Run => run;
-
-        public bool Result { get; set; }
+        public bool Result { get; private set; }
 
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Run(SqliteStatements statements)
+        {
+            Result = chain is not { IsBroken: true } && run(statements);
+            if (!Result)
+                chain?.Break();
+        }
+
+        public void Fail(LedgerUnavailableException exception)
+        {
+            chain?.Break();
+            Done.SetException(exception);
+        }
     }
 }

@@ -2,6 +2,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Notices;
 using HappyCommunity.Live.Polls;
+using HappyCommunity.Live.Tests.Web;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Communities;
@@ -50,6 +51,67 @@ public sealed class CommunityLedgerTests(CommunityHost host) : IClassFixture<Com
         var view = await AssertIsTheLedgersAsync(community);
         Assert.Equal("rival", Assert.Single(view.Sections.Notices!.Value).Id);
         Assert.Equal(30, view.Sections.Polls!.Value.Single().Turnout);
+    }
+
+    [Fact]
+    public async Task AnotherWriter_OfAsMuchAsIsRefused_LetsNothingThroughThatFollows()
+    {
+        var community = await host.FoundAsync("squeezed", residents: 2);
+        await AppendBehindItsBackAsync(community, new NoticePosted("squeezed", "Water", "Off"));
+        // The second is handed over before the first is refused, and expects the version that the other has written.
+        var (isSecond, first, second) = (false, Signal(), Signal());
+        using var _ = host.Ledger.Put(community.GetPrimaryKeyString(), async append =>
+        {
+            if (isSecond)
+            {
+                second.SetResult();
+                await first.Task;
+                return await append();
+            }
+            isSecond = true;
+            await second.Task;
+            var appended = append();
+            first.SetResult();
+            return await appended;
+        });
+
+        var outcomes = await Task.WhenAll(community.Submit(Commands.Vote(0)), community.Submit(Commands.Vote(1)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(Refusals.TryAgain, outcome.Refusal));
+        Assert.DoesNotContain(await host.EntriesAsync(community), entry => entry.Kind == "ballot-cast");
+    }
+
+    [Fact]
+    public async Task LedgerFails_WhileSomethingIsDue_TheNextOneDoesIt()
+    {
+        var community = await host.FoundAsync("overdue", residents: 1);
+        var code = community.GetPrimaryKeyString();
+        var closes = DateTimeOffset.UtcNow.AddSeconds(1);
+        await community.Submit(Commands.Office(Commands.Poll(TimeSpan.FromSeconds(1)) with { Id = "q" }));
+        await Eventually.GetAsync(() => host.EntriesAsync(community), entries => entries.Count(entry => entry.Kind == "poll-opened") == 2);
+        var (isSecond, second, release) = (false, Signal(), Signal());
+        var inTheWay = host.Ledger.Put(code, async append =>
+        {
+            if (isSecond)
+            {
+                // What is on its way keeps the community from going until the poll is to be closed.
+                second.TrySetResult();
+                await release.Task;
+                return await append();
+            }
+            isSecond = true;
+            await second.Task;
+            throw new LedgerUnavailableException("gone", new IOException());
+        });
+        var votes = new[] { community.Submit(Commands.Vote(0)), community.Submit(Commands.Vote(0, "b")) };
+        Assert.Equal(Refusals.TryAgain, (await votes[0]).Refusal);
+        await Task.Delay(closes.AddSeconds(0.2) - DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+        inTheWay.Dispose();
+        release.SetResult();
+
+        Assert.Equal(Refusals.TryAgain, (await votes[1]).Refusal);
+        await Eventually.GetAsync(() => host.EntriesAsync(community), entries => entries.Any(entry => entry.Kind == "poll-closed"));
+        Assert.Null((await community.Submit(Commands.Vote(0))).Refusal);
     }
 
     [Fact]

@@ -87,7 +87,69 @@ public abstract partial class LedgerTests
         Assert.Equal(["system", "rival"], (await Ledger.ReadAsync("a", 0)).Entries.Select(entry => entry.Actor));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Append_AfterARefusedOneOfItsChain_IsRefusedThoughSomebodyElseWroteTheVersionItExpects(bool shareACommit)
+    {
+        await Ledger.AppendAsync(Make("a", 0, Entry(1) with { Actor = "rival" }));
+        var chain = new AppendChain();
+        Append[] appends = [Make("a", 0, Entry(1)), Make("a", 1, Entry(2)), Make("a", 1, Entry(2))];
+
+        var results = await InTurnAsync([.. appends.Select(append => append with { Chain = chain })], shareACommit);
+
+        Assert.Equal([false, false, false], results);
+        Assert.Equal(["rival"], (await Ledger.ReadAsync("a", 0)).Entries.Select(entry => entry.Actor));
+        Assert.True(await Ledger.AppendAsync(Make("a", 1, Entry(2)) with { Chain = new AppendChain() }));
+    }
+
+    [Fact]
+    public async Task Append_AfterOneOfItsChainThatNobodyKnowsOf_IsRefused()
+    {
+        var chain = new AppendChain();
+        await using (await _store.BlockWritesAsync())
+            await Assert.ThrowsAsync<LedgerUnavailableException>(() => Ledger.AppendAsync(Make("a", 0, Entry(1)) with { Chain = chain }));
+        await Ledger.AppendAsync(Make("a", 0, Entry(1) with { Actor = "rival" }));
+
+        Assert.False(await Ledger.AppendAsync(Make("a", 1, Entry(2)) with { Chain = chain }));
+
+        Assert.Equal(["rival"], (await Ledger.ReadAsync("a", 0)).Entries.Select(entry => entry.Actor));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Append_InAChain_GoesOnWithoutWaitingAndWithOthers(bool shareACommit)
+    {
+        var (a, b, refused) = (new AppendChain(), new AppendChain(), new AppendChain());
+
+        var results = await InTurnAsync(
+        [
+            Make("a", 0, Entry(1)) with { Chain = a },
+            Make("b", 0, Entry(1)) with { Chain = b },
+            Make("a", 0, Entry(1)) with { Chain = refused },
+            Make("a", 1, Entry(2)) with { Chain = a },
+            Make("b", 1, Entry(2)) with { Chain = b },
+            Make("a", 2, Entry(3)) with { Chain = a },
+        ], shareACommit);
+
+        Assert.Equal([true, true, false, true, true, true], results);
+        Assert.Equal([1, 2, 3], await ReadVersionsAsync("a"));
+        Assert.Equal([1, 2], await ReadVersionsAsync("b"));
+    }
+
     private const int Rounds = 100;
+
+    private async Task<bool[]> InTurnAsync(Append[] appends, bool shareACommit)
+    {
+        if (!shareACommit)
+            return [.. await appends.ToAsyncEnumerable().Select(async (Append append, CancellationToken _) => await Ledger.AppendAsync(append)).ToListAsync()];
+        Task<bool>[] together;
+        // The first one holds the writer up until all are waiting.
+        await using (await _store.BlockWritesAsync())
+            together = [Ledger.AppendAsync(Make("x", 0, Entry(1))), .. appends.Select(Ledger.AppendAsync)];
+        return (await Task.WhenAll(together))[1..];
+    }
 
     /// <summary>Tries each version once; gives how often it was the one who wrote it.</summary>
     private static async Task<int> CompeteAsync(ILedger ledger, string actor)
