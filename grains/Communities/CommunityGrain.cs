@@ -324,7 +324,8 @@ internal sealed partial class CommunityGrain(
 
     private void SetAlarm()
     {
-        if (State.Due is not { } due || due == _alarmAt)
+        // What is due of one that is broken, the next one does; this one would be woken at once, again and again, and never go.
+        if (_journal.IsBroken || State.Due is not { } due || due == _alarmAt)
             return;
         _alarmAt = due;
         var wait = due - clock.GetUtcNow();

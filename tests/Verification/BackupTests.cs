@@ -15,7 +15,7 @@ public sealed class BackupTests(SharedPostgres postgres)
     public async Task Sqlite_BackupOfARunningServer_IsTheServerOfThatMoment()
     {
         using TemporaryDirectory data = new(), restored = new();
-        await using var host = await LiveHost.StartInAsync(data.Path);
+        await using var host = await LiveHost.StartInAsync(data.Path, LiveHost.SettleSoon);
 
         await AssertRestoresAsync(
             host,
@@ -29,7 +29,7 @@ public sealed class BackupTests(SharedPostgres postgres)
         using var directory = new TemporaryDirectory();
         var dump = Path.Combine(directory.Path, "live.dump");
         var (source, target) = (await postgres.CreateDatabaseAsync(), await postgres.CreateDatabaseAsync());
-        await using var host = await LiveHost.StartAsync($"--ConnectionStrings:Live={source}");
+        await using var host = await LiveHost.StartAsync(LiveHost.SettleSoon, $"--ConnectionStrings:Live={source}");
 
         await AssertRestoresAsync(
             host,

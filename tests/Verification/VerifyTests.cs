@@ -65,7 +65,7 @@ public sealed class VerifyTests(VerifyTests.LivedIn city) : IClassFixture<Verify
 
         public async ValueTask InitializeAsync()
         {
-            await using var host = await LiveHost.StartInAsync(Directory.Path);
+            await using var host = await LiveHost.StartInAsync(Directory.Path, LiveHost.SettleSoon);
             var community = await TestCommunity.FoundAsync(host);
             for (var i = 0; i < 3; i++)
             {

@@ -39,7 +39,15 @@ public sealed class LiveHost : IAsyncDisposable
 
     /// <summary>Starts over a directory that stays.</summary>
     public static Task<LiveHost> StartInAsync(string directory, params string[] settings) =>
-        StartAsync(directory, null, null, settings);
+        StartInAsync(directory, null, settings);
+
+    /// <inheritdoc cref="StartInAsync(string, string[])"/>
+    public static Task<LiveHost> StartInAsync(string directory, Action<IServiceCollection>? configure, params string[] settings) =>
+        StartAsync(directory, null, configure, settings);
+
+    /// <summary>Regions make sure every second, not every few minutes, of what they were told, which the ledger then notes.</summary>
+    public static void SettleSoon(IServiceCollection services) =>
+        services.Configure<CommunityOptions>(options => options.SettleInterval = TimeSpan.FromSeconds(1));
 
     public HttpBrowser OpenBrowser() => new(Address);
 
