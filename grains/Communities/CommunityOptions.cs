@@ -24,7 +24,7 @@ public sealed class CommunityOptions
     public TimeSpan WatchExpiry { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The shortest time between two summaries to the region.</summary>
-    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1.2);
+    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1.4);
 
     /// <summary>After this time a region is told again what it has not yet made sure of; its crash can set it back for so long.</summary>
     public TimeSpan RetellInterval { get; set; } = TimeSpan.FromSeconds(4);

@@ -40,7 +40,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     {
         (_storage, _clock, _options, _reports) = (storage, clock, options.Value, reports);
         _watchers = new Watchers<IRegionObserver, RegionPatch>(
-            this, (observer, patch) => observer.Changed(patch), _options, clock, logger, _options.ReportInterval / 5);
+            this, (observer, patch) => observer.Changed(patch), _options, clock, logger, _options.ReportInterval / 7);
         _history = new HistoryKeeper(this.GetPrimaryKeyString(), () => State, history, _options.Zone, logger);
         _categories = new CategoryWatch(() => State, () => GrainFactory, _options.Alarms, logger);
     }

@@ -122,7 +122,7 @@ internal abstract partial class ReportQueue(
     }
 
     /// <summary>After the first, others are about to come.</summary>
-    private Task GatherAsync() => Task.Delay(options.ReportInterval / 25, clock, stopping);
+    private Task GatherAsync() => Task.Delay(options.ReportInterval / 30, clock, stopping);
 
     private List<Owed> Take(bool again)
     {
@@ -186,7 +186,7 @@ internal abstract partial class ReportQueue(
 
 /// <summary>
 /// Communities tell their region soon after a change when nothing was told lately, else with the next beat, which the
-/// neighbourhoods of a subdistrict, and those of some others, have together. From time to time it is made sure of up to the root,
+/// neighbourhoods of a district, and those of some others, have together. From time to time it is made sure of up to the root,
 /// which the ledger then notes. What happens while that takes is told as usual, and until it is done all is told again now and
 /// then, as the region may have died.
 /// </summary>
@@ -203,7 +203,7 @@ internal sealed class CommunityReports(
     // What leaves together wakes the threads on its way once: there are but a few moments for it in each interval.
     private const int Beats = 8;
 
-    private readonly long _offset = StableHash.ComputeHash(path[^Math.Min(2, path.Length)].Code) / Beat(options) * Beat(options);
+    private readonly long _offset = StableHash.ComputeHash(path[^Math.Min(3, path.Length)].Code) / Beat(options) * Beat(options);
     private long _settledIn = -1;
     private long _toldIn = -1;
     private Task _settling = Task.CompletedTask;
@@ -242,7 +242,7 @@ internal sealed class RegionReports(
     string region, Func<ImmutableArray<RegionReport>, bool, Task> tell, CommunityOptions options, TimeProvider clock, ILogger logger, CancellationToken stopping)
     : ReportQueue(region, tell, options, clock, logger, stopping)
 {
-    protected override TimeSpan UntilNext() => Options.ReportInterval / 5;
+    protected override TimeSpan UntilNext() => Options.ReportInterval / 12;
 
     protected override async Task TakeTurnAsync() => Forget(await TellAsync(again: false, settle: false));
 }

@@ -88,6 +88,32 @@ public sealed class RegionGrainTests(CommunityHost host) : IClassFixture<Communi
     }
 
     [Fact]
+    public async Task Summary_OfARegionAboveThatHasForgottenIt_IsToldItAgain()
+    {
+        var city = TestCity.New("forgetful");
+        var settling = new TaskCompletionSource();
+        host.Ledger.ReportsAfter = settling.Task;
+        try
+        {
+            var community = await FoundAsync("forgetful-1", 3, city.Path("d1", "n1"));
+            await community.Submit(Commands.Vote(0));
+            await UntilAsync(city.Code, s => s is { Enrolled: 3, BallotsToday: 1 });
+
+            // The neighbourhood hears nothing new, and knows of nothing that the district lacks.
+            var district = city.District("d1");
+            await host.ExecuteAsync($"DELETE FROM OrleansStorage WHERE GrainTypeString LIKE '%region%' AND GrainIdExtensionString = '{district}'");
+            await CommunityHost.DeactivateAsync(host.Grains.GetGrain<IRegionGrain>(district));
+
+            await UntilAsync(district, s => s is { Enrolled: 3, BallotsToday: 1 });
+        }
+        finally
+        {
+            settling.SetResult();
+            host.Ledger.ReportsAfter = Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task Watch_OfARegion_GivesPatchesThatReachItsView()
     {
         var city = TestCity.New("watch");

@@ -8,7 +8,7 @@ namespace HappyCommunity.Live.Simulation.Parts;
 
 /// <summary>
 /// What the tree of regions costs. Two of the same city stand side by side: in one communities tell their regions as usual,
-/// in the other every ten minutes (<c>Live:ReportInterval</c>). They vote by turns, at the same rate. What the first needs
+/// in the other every ten minutes (<c>Live:ReportInterval</c>), and those that owe something are seldom looked for. They vote by turns, at the same rate. What the first needs
 /// more a vote is the tree: reports, sums, what regions and the ledger write of them.
 /// </summary>
 internal static class TreePart
@@ -16,6 +16,7 @@ internal static class TreePart
     // Of what this machine can do: with fewer votes the same costs a vote more, and at the limit it takes votes away.
     private const double Load = 0.7;
     private const string Quiet = "00:10:00";
+    private const string SeldomSwept = "00:01:00";
 
     // Rounds differ by more than the tree takes; and what one city does more must be warm as well.
     private const int Rounds = 2;
@@ -29,7 +30,7 @@ internal static class TreePart
         await run.StopAsync();
         var copy = await run.Store.CopyAsync(run.Ground);
         await run.StartAsync();
-        await using var quiet = await LiveProcesses.StartAsync("quiet city", [.. copy.Settings, "--Live:ReportInterval", Quiet], run.Options.Silos);
+        await using var quiet = await LiveProcesses.StartAsync("quiet city", [.. copy.Settings, "--Live:ReportInterval", Quiet, "--Live:SweepInterval", SeldomSwept], run.Options.Silos);
         var (telling, silent) = (run.NewLoad(run.Address), new CityLoad(quiet.Address, run.Residents.InCopy(), run.Options.Connections));
         // Votes are to find everybody awake.
         foreach (var address in new[] { quiet.Address, run.Address })
@@ -59,6 +60,9 @@ internal static class TreePart
 
 internal sealed record TreeFigures(IReadOnlyList<Turn> With, IReadOnlyList<Turn> Without)
 {
-    /// <summary>What part of a vote's processor time the tree is, round by round: 0-1.</summary>
-    public Spread Share => Spread.Of(With.Zip(Without, (with, without) => 1 - (without.Servers / with.Servers)));
+    /// <summary>
+    /// What part of a vote's processor time the tree is, round by round: 0-1. A web host has no part in it and would bring
+    /// nothing but its own differences.
+    /// </summary>
+    public Spread Share => Spread.Of(With.Zip(Without, (with, without) => (with.BehindWeb - without.BehindWeb) / with.Servers));
 }

@@ -13,6 +13,9 @@ internal sealed record Turn(double VotesPerSecond, IReadOnlyDictionary<string, d
     /// <summary>Microseconds of all servers together.</summary>
     public double Servers => ServerParts.Sum(part => CpuPerVote.GetValueOrDefault(part));
 
+    /// <summary>Microseconds of those that carry votes out, and all that follows of them.</summary>
+    public double BehindWeb => Servers - (CpuPerVote.ContainsKey("silo") ? CpuPerVote["web"] : 0);
+
     /// <param name="parts">The processes that are counted.</param>
     /// <param name="vote">Votes.</param>
     public static async Task<Turn> MeasureAsync(IReadOnlyList<Part> parts, Func<Task<LoadFigures>> vote)
