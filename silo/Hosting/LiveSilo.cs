@@ -135,7 +135,7 @@ public static class LiveSilo
     private static Sweeper CreateSweeper(IServiceProvider provider, LiveSiloOptions options)
     {
         var grains = provider.GetRequiredService<IGrainFactory>();
-        return new Sweeper(
+        var sweeper = new Sweeper(
             provider.GetRequiredService<ILedger>(),
             provider.GetRequiredService<IPhotoStore>(),
             provider.GetRequiredService<IHistoryStore>(),
@@ -143,5 +143,7 @@ public static class LiveSilo
             options.SweepInterval,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Sweeper>>());
+        provider.GetRequiredService<ISiloStatusOracle>().SubscribeToSiloStatusEvents(sweeper);
+        return sweeper;
     }
 }

@@ -8,23 +8,30 @@ namespace HappyCommunity.Live.Silo;
 
 /// <summary>
 /// Wakes the communities that time has brought something to, and those that owe their region a summary and at which nothing
-/// happens any more: one that is at work tells its region itself. At first, as a silo may have gone before, all that owe one.
+/// happens any more: one that is at work tells its region itself. At first, and when a silo has gone, all that owe one.
 /// What is to be done is the community's to decide, so waking one too often does no harm. Photos that nothing took in time it
 /// erases, and the history it thins out.
 /// </summary>
 /// <param name="wake">Wakes the community of a stream.</param>
 internal sealed partial class Sweeper(
-    ILedger ledger, IPhotoStore photos, IHistoryStore history, Func<string, Task> wake, TimeSpan interval, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+    ILedger ledger, IPhotoStore photos, IHistoryStore history, Func<string, Task> wake, TimeSpan interval, TimeProvider time, ILogger<Sweeper> logger)
+    : BackgroundService, ISiloStatusListener
 {
     // Names only: all communities of a city may be due at once, and must be woken within a minute.
     private const int Limit = 10_000;
     private const int Parallelism = 32;
 
     /// <summary>At work is one at which something has happened within this time.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
 
-    private bool _hasSwept;
+    private volatile bool _sweepsAll = true;
     private DateTimeOffset _nextThinning;
+
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
+    {
+        if (status == SiloStatus.Dead)
+            _sweepsAll = true;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,8 +46,10 @@ internal sealed partial class Sweeper(
         try
         {
             var now = time.GetUtcNow();
-            var waiting = await ledger.FindWaitingAsync(now, _hasSwept ? now - Quiet : now, Limit);
-            _hasSwept = true;
+            var all = _sweepsAll;
+            // Before, as one may go meanwhile.
+            _sweepsAll = false;
+            var waiting = await FindAsync(now, all);
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stopping };
             await Parallel.ForEachAsync(waiting, options, async (stream, _) => await WakeAsync(stream));
             await photos.DropWaitingAsync(now - PhotoRules.LongestWait);
@@ -49,6 +58,20 @@ internal sealed partial class Sweeper(
         catch (LedgerUnavailableException exception)
         {
             LogUnavailable(exception);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> FindAsync(DateTimeOffset now, bool all)
+    {
+        try
+        {
+            return await ledger.FindWaitingAsync(now, all ? now : now - Quiet, Limit);
+        }
+        catch
+        {
+            // Whatever was appended when the database went, nobody may know of.
+            _sweepsAll = true;
+            throw;
         }
     }
 

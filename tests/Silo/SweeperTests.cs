@@ -61,9 +61,30 @@ public sealed class SweeperTests : IAsyncLifetime
         Assert.Equal(["first"], await TakeAsync(1));
 
         await AppendAsync("at work", due: null, at: DateTimeOffset.UtcNow.AddMinutes(1));
-        await AppendAsync("quiet", due: null, at: DateTimeOffset.UtcNow.AddSeconds(-6));
+        await AppendAsync("quiet", due: null, at: DateTimeOffset.UtcNow.AddSeconds(-31));
 
         Assert.Equal(["quiet", "quiet"], await TakeAsync(2));
+    }
+
+    [Theory]
+    [InlineData(SiloStatus.Dead, "at work")]
+    [InlineData(SiloStatus.ShuttingDown, "quiet")]
+    public async Task Sweep_WhenASiloHasGone_WakesAllThatOweSomething(SiloStatus status, string woken)
+    {
+        await AppendAsync("first", due: null, at: DateTimeOffset.UtcNow);
+        await StartAsync(async stream =>
+        {
+            await _woken.Writer.WriteAsync(stream);
+            await _ledger.MarkReportedAsync(stream, 1);
+        });
+        Assert.Equal(["first"], await TakeAsync(1));
+        await AppendAsync("at work", due: null, at: DateTimeOffset.UtcNow);
+
+        _sweeper!.SiloStatusChangeNotification(SiloAddress.Zero, status);
+        await Eventually.GetAsync(() => _ledger.ReadAsync("at work", 0), tail => (tail.Reported == 1) == (woken == "at work"));
+        await AppendAsync("quiet", due: null, at: DateTimeOffset.UtcNow.AddSeconds(-31));
+
+        Assert.Equal([woken], await TakeAsync(1));
     }
 
     [Fact]
