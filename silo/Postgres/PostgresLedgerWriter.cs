@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Ledger;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -35,11 +36,10 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
     private readonly ILogger _logger;
     private readonly BlockingCollection<Write> _queue = [];
     private readonly List<Write> _waiting = [];
-    private readonly ManualResetEventSlim _hasEnough = new(initialState: false, spinCount: 0);
+    private readonly Gathering _gathering = new(EnoughEntries);
     private readonly Thread _thread;
     private NpgsqlConnection? _connection;
     private long _commits;
-    private int _queued;
 
     /// <param name="silos">How many write to the database.</param>
     /// <param name="pace">Instead of <see cref="PaceMilliseconds"/>.</param>
@@ -70,9 +70,9 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
     public void Dispose()
     {
         _queue.CompleteAdding();
-        _hasEnough.Set();
+        _gathering.End();
         _thread.Join();
-        _hasEnough.Dispose();
+        _gathering.Dispose();
     }
 
     private Task<bool> EnqueueAsync(Write write)
@@ -80,8 +80,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         try
         {
             _queue.Add(write);
-            if (Interlocked.Add(ref _queued, write.Entries) >= EnoughEntries)
-                _hasEnough.Set();
+            _gathering.Add(write.Entries);
         }
         catch (InvalidOperationException exception)
         {
@@ -97,19 +96,9 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
             var begun = Stopwatch.GetTimestamp();
             var batch = new PostgresBatch();
             Commit(batch, Fill(batch));
-            Rest((_pace * Math.Clamp(_silos(), 1, MostSilos)) - Stopwatch.GetElapsedTime(begun));
+            _gathering.Rest((_pace * Math.Clamp(_silos(), 1, MostSilos)) - Stopwatch.GetElapsedTime(begun));
         }
         Disconnect();
-    }
-
-    /// <summary>Until the time is over, or there is enough to write.</summary>
-    private void Rest(TimeSpan time)
-    {
-        if (time <= TimeSpan.Zero)
-            return;
-        _hasEnough.Reset();
-        if (Volatile.Read(ref _queued) < EnoughEntries && !_queue.IsAddingCompleted)
-            _hasEnough.Wait((int)Math.Ceiling(time.TotalMilliseconds));
     }
 
     /// <summary>Waits until there is something to write; false when there never will be.</summary>
@@ -125,7 +114,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
 
     private void Take(Write write)
     {
-        Interlocked.Add(ref _queued, -write.Entries);
+        _gathering.Take(write.Entries);
         _waiting.Add(write);
     }
 

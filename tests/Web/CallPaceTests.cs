@@ -51,6 +51,23 @@ public sealed class CallPaceTests
     }
 
     [Fact]
+    public async Task Calls_WithEnoughCommands_WaitForNoOthers()
+    {
+        using var pace = new CallPace(TimeSpan.FromMinutes(10));
+        var begun = BeginAsync(pace);
+        // One that comes while the last is still being begun leaves with it.
+        while (await IsBegunAsync(begun))
+            begun = BeginAsync(pace);
+
+        pace.Commands.Add(CallPace.EnoughCommands - 1);
+        Assert.False(await IsBegunAsync(begun));
+        pace.Commands.Add(1);
+
+        await begun;
+        Assert.Equal(2, pace.Departures);
+    }
+
+    [Fact]
     public void Dispose_WhileCallsAreWaiting_BeginsThem()
     {
         var begun = 0;
@@ -61,6 +78,12 @@ public sealed class CallPaceTests
         }
 
         Assert.Equal(1_000, begun);
+    }
+
+    private static async Task<bool> IsBegunAsync(Task begun)
+    {
+        await Task.WhenAny(begun, Task.Delay(100, TestContext.Current.CancellationToken));
+        return begun.IsCompleted;
     }
 
     private static Task BeginAsync(CallPace pace)

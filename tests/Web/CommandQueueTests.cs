@@ -1,19 +1,23 @@
 using System.IO.Pipelines;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Hosting;
 using HappyCommunity.Live.Polls;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
 
 /// <summary>Commands that share a call of their community.</summary>
-public sealed class CommandQueueTests
+public sealed class CommandQueueTests : IDisposable
 {
     private readonly List<(string[] Polls, TaskCompletionSource Answered)> _calls = [];
     private readonly BusyThreads _threads = new();
+    private readonly Gathering _commands = new(3);
     private readonly CommandQueue _queue;
     private bool _isAnsweringAtOnce;
 
-    public CommandQueueTests() => _queue = new CommandQueue(SendAsync, _threads);
+    public CommandQueueTests() => _queue = new CommandQueue(SendAsync, _threads, _commands);
+
+    public void Dispose() => _commands.Dispose();
 
     [Fact]
     public async Task Commands_ThatComeBeforeAThreadIsFree_GoTogetherInTheirOrder()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Pipelines;
+using HappyCommunity.Live.Hosting;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -14,15 +15,28 @@ internal sealed class CallPace : PipeScheduler, IDisposable
     /// <summary>The shortest time between two departures.</summary>
     public const int Milliseconds = 5;
 
+    /// <summary>So many commands are worth a departure of their own, and wait for no others.</summary>
+    public const int EnoughCommands = 48;
+
     private readonly BlockingCollection<(Action<object?> Begin, object? Call)> _waiting = [];
+    private readonly TimeSpan _pace;
     private readonly Thread _thread;
     private long _departures;
 
     public CallPace()
+        : this(TimeSpan.FromMilliseconds(Milliseconds))
     {
+    }
+
+    internal CallPace(TimeSpan pace)
+    {
+        _pace = pace;
         _thread = new Thread(Run) { IsBackground = true, Name = "calls" };
         _thread.Start();
     }
+
+    /// <summary>The commands of calls that are to be begun.</summary>
+    public Gathering Commands { get; } = new(EnoughCommands);
 
     /// <summary>How often calls were begun so far: less often than there were calls when they come together.</summary>
     public long Departures => Interlocked.Read(ref _departures);
@@ -34,7 +48,9 @@ internal sealed class CallPace : PipeScheduler, IDisposable
     public void Dispose()
     {
         _waiting.CompleteAdding();
+        Commands.End();
         _thread.Join();
+        Commands.Dispose();
         _waiting.Dispose();
     }
 
@@ -47,9 +63,7 @@ internal sealed class CallPace : PipeScheduler, IDisposable
             do
                 next.Begin(next.Call);
             while (_waiting.TryTake(out next));
-            var rest = Milliseconds - Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-            if (rest > 0)
-                Thread.Sleep((int)Math.Ceiling(rest));
+            Commands.Rest(_pace - Stopwatch.GetElapsedTime(begun));
         }
     }
 }

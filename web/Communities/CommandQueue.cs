@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using HappyCommunity.Live.Hosting;
 
 namespace HappyCommunity.Live.Communities;
 
@@ -9,7 +10,8 @@ namespace HappyCommunity.Live.Communities;
 /// </summary>
 /// <param name="send">Carries commands out in their order, with an outcome for each.</param>
 /// <param name="calls">Begins calls.</param>
-internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeScheduler calls)
+/// <param name="commands">What they are to carry, of all communities.</param>
+internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeScheduler calls, Gathering commands)
 {
     private readonly Lock _lock = new();
     private List<Waiting> _gathered = [];
@@ -23,6 +25,7 @@ internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeS
             isFirst = _gathered.Count == 0;
             _gathered.Add(waiting);
         }
+        commands.Add(1);
         if (isFirst)
             calls.Schedule(static queue => _ = ((CommandQueue)queue!).SendGatheredAsync(), this);
         return waiting.Task;
@@ -33,6 +36,7 @@ internal sealed class CommandQueue(Func<Envelope[], Task<Outcome[]>> send, PipeS
         List<Waiting> batch;
         lock (_lock)
             (batch, _gathered) = (_gathered, []);
+        commands.Take(batch.Count);
         return SendAsync(batch);
     }
 

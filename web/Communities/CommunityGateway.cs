@@ -39,7 +39,8 @@ internal sealed class CommunityGateway(IGrainFactory grains, Patience patience, 
             community,
             grain => grain.SubmitAll(Limit(envelopes)),
             outcomes => Array.Exists(outcomes, outcome => outcome.Refusal?.Kind == RefusalKind.Retry)),
-        pace);
+        pace,
+        pace.Commands);
 
     /// <summary>What has not been answered by then is sent again.</summary>
     private Envelope[] Limit(Envelope[] envelopes)
