@@ -58,10 +58,11 @@ public sealed class ChildProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Asks it to stop, as Ctrl+C does, and waits for its end.</summary>
+    /// <summary>Asks it to stop, as a service manager does, and waits for its end.</summary>
     public async Task<(int ExitCode, string Output, string Error)> StopAsync(CancellationToken cancellationToken)
     {
-        await SignalAsync("INT");
+        // Not as Ctrl+C does: what a shell runs in the background ignores that.
+        await SignalAsync("TERM");
         return await WaitForEndAsync(cancellationToken);
     }
 

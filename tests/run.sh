@@ -41,8 +41,10 @@ status=0
 
 dotnet build HappyCommunity.Live.sln -c Release -v quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
 
+# Beside the server's tests, which wait much of their time.
 (cd web/client && npx vue-tsc --noEmit && npx eslint . --max-warnings 0 \
-  && npx vitest run --reporter=default --reporter=json --outputFile.json="$results/client.json") || status=1
+  && npx vitest run --reporter=default --reporter=json --outputFile.json="$results/client.json") >"$results/client.log" 2>&1 &
+client=$!
 
 # A package with a known weakness fails the run; a registry that cannot be reached, or does not tell of them, does not.
 (cd web/client && npm audit --json >"$results/audit.json" 2>/dev/null) || true
@@ -61,6 +63,9 @@ JS
 # Much of a test's time is waiting: more run at a time than there are cores.
 dotnet test --project tests/HappyCommunity.Live.Tests.csproj -c Release --no-build --no-progress --output Normal --max-threads 1.5x \
   --results-directory "$results" --report-xunit-ctrf --report-xunit-ctrf-filename server.json 2>&1 | grep --line-buffered -vE 'Nobody can sign in|/desk/welcome#' || status=1
+
+wait "$client" || status=1
+cat "$results/client.log"
 
 # The two runners' own counts, what failed once more at the end, and where the time went. What was skipped counts as failed, and a runner that
 # reports nothing has failed.
