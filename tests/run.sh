@@ -39,7 +39,9 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
 
-dotnet build HappyCommunity.Live.sln -c Release -v quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
+# One compiler for all projects takes half of the time; it is not to outlive them.
+dotnet build HappyCommunity.Live.sln -c Release -v quiet --nologo -p:UseSharedCompilation=true || { echo "0 passed, 1 failed"; exit 1; }
+dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 &
 
 # Beside the server's tests, which wait much of their time.
 (cd web/client && npx vue-tsc --noEmit && npx eslint . --max-warnings 0 \

@@ -17,6 +17,9 @@ namespace HappyCommunity.Live.Regions;
 [Reentrant, GrainType("live.region")]
 internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
 {
+    // However seldom communities report: who asks it to make sure waits for its answer, and for that of each region above it.
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1.4);
+
     private readonly IPersistentState<RegionState> _storage;
     private readonly TimeProvider _clock;
     private readonly CommunityOptions _options;
@@ -178,7 +181,8 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         {
             // Each write is of the whole region, and others of its children are about to ask as well: communities within the
             // second in which they report, regions at any time.
-            if (_lastSettled + (_options.ReportInterval / (HasCommunities ? 2 : 4)) - _clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            var interval = _options.ReportInterval < LongestInterval ? _options.ReportInterval : LongestInterval;
+            if (_lastSettled + (interval / (HasCommunities ? 2 : 4)) - _clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, _clock);
             _lastSettled = _clock.GetUtcNow();
             // Above first: once a child has been answered nobody remembers that something is owed there.

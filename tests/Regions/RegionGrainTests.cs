@@ -1,6 +1,8 @@
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Tests.Communities;
+using HappyCommunity.Live.Tests.Silo;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Regions;
@@ -111,6 +113,22 @@ public sealed class RegionGrainTests(CommunityHost host) : IClassFixture<Communi
             settling.SetResult();
             host.Ledger.ReportsAfter = Task.CompletedTask;
         }
+    }
+
+    [Fact]
+    public async Task Summary_WhereReportsAreMinutesApart_IsMadeSureOfBeforeItsTellerGivesUp()
+    {
+        var directory = Directory.CreateTempSubdirectory("live-seldom-");
+        await using (var silo = await EmbeddedSilo.StartAsync(
+            directory.FullName, services => services.Configure<CommunityOptions>(options => options.ReportInterval = TimeSpan.FromMinutes(10))))
+        {
+            var region = silo.Grains.GetGrain<IRegionGrain>("n1");
+            foreach (var version in new[] { 1, 2, 3 })
+                await region.ReportAll([ReportQueueTests.Report("a", version)], settle: true);
+
+            Assert.Single((await region.View())!.Sections.Children);
+        }
+        directory.Delete(recursive: true);
     }
 
     [Fact]

@@ -163,7 +163,7 @@ public sealed class ReportQueueTests : IDisposable
     private CommunityReports Communities(ToldRegion region, Func<string, long, Task> note) => new(
         [.. Town.Path], region.TellAsync, note, Options, TimeProvider.System, NullLogger.Instance, _stopping.Token);
 
-    private static RegionReport Report(string child, long version) =>
+    internal static RegionReport Report(string child, long version) =>
         new(new RegionRef(child, child, Level.Community), [.. Town.Path], version, new Figures(), []);
 
     /// <summary>A region, and a ledger, that note what they are told.</summary>
