@@ -24,13 +24,13 @@ internal sealed partial class Sweeper(
     /// <summary>At work is one at which something has happened within this time.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
 
-    private volatile bool _sweepsAll = true;
+    private bool _sweepsAll = true;
     private DateTimeOffset _nextThinning;
 
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
         if (status == SiloStatus.Dead)
-            _sweepsAll = true;
+            Volatile.Write(ref _sweepsAll, true);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,10 +46,7 @@ internal sealed partial class Sweeper(
         try
         {
             var now = time.GetUtcNow();
-            var all = _sweepsAll;
-            // Before, as one may go meanwhile.
-            _sweepsAll = false;
-            var waiting = await FindAsync(now, all);
+            var waiting = await FindAsync(now, all: Interlocked.Exchange(ref _sweepsAll, false));
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stopping };
             await Parallel.ForEachAsync(waiting, options, async (stream, _) => await WakeAsync(stream));
             await photos.DropWaitingAsync(now - PhotoRules.LongestWait);
@@ -70,7 +67,7 @@ internal sealed partial class Sweeper(
         catch
         {
             // Whatever was appended when the database went, nobody may know of.
-            _sweepsAll = true;
+            Volatile.Write(ref _sweepsAll, true);
             throw;
         }
     }

@@ -8,8 +8,9 @@ namespace HappyCommunity.Live.Simulation.Parts;
 
 /// <summary>
 /// What the tree of regions costs. Two of the same city stand side by side: in one communities tell their regions as usual,
-/// in the other every ten minutes (<c>Live:ReportInterval</c>), and those that owe something are seldom looked for. They vote by turns, at the same rate. What the first needs
-/// more a vote is the tree: reports, sums, what regions and the ledger write of them.
+/// in the other every ten minutes (<c>Live:ReportInterval</c>), and those that owe something are seldom looked for
+/// (<c>Live:SweepInterval</c>). They vote by turns, at the same rate. What the first needs more a vote is the tree: reports,
+/// sums, what regions and the ledger write of them.
 /// </summary>
 internal static class TreePart
 {
