@@ -129,7 +129,7 @@ internal sealed partial class PostgresLedgerWriter : IDisposable
         {
             if (write.Chain is { IsBroken: true })
             {
-                write.Done.SetResult(false);
+                write.End(isWritten: false);
                 return true;
             }
             if (entries >= MaxEntries || !write.AddTo(batch))

@@ -85,12 +85,11 @@ public sealed class CommunityLedgerTests(CommunityHost host) : IClassFixture<Com
     public async Task LedgerFails_WhileSomethingIsDue_TheNextOneDoesIt()
     {
         var community = await host.FoundAsync("overdue", residents: 1);
-        var code = community.GetPrimaryKeyString();
         var closes = DateTimeOffset.UtcNow.AddSeconds(1);
         await community.Submit(Commands.Office(Commands.Poll(TimeSpan.FromSeconds(1)) with { Id = "q" }));
         await Eventually.GetAsync(() => host.EntriesAsync(community), entries => entries.Count(entry => entry.Kind == "poll-opened") == 2);
         var (isSecond, second, release) = (false, Signal(), Signal());
-        var inTheWay = host.Ledger.Put(code, async append =>
+        var inTheWay = host.Ledger.Put(community.GetPrimaryKeyString(), async append =>
         {
             if (isSecond)
             {

@@ -8,6 +8,7 @@ internal sealed class TestLedger(ILedger inner) : ILedger
 {
     private readonly ConcurrentDictionary<string, Func<Func<Task<bool>>, Task<bool>>> _inTheWay = [];
     private readonly ConcurrentDictionary<string, bool> _unreadable = [];
+    private Task _reportsAfter = Task.CompletedTask;
 
     /// <summary>The streams that were read, with the version after which.</summary>
     public ConcurrentQueue<(string Stream, long After)> Reads { get; } = [];
@@ -15,8 +16,17 @@ internal sealed class TestLedger(ILedger inner) : ILedger
     /// <summary>While set, the ledger forgets what regions have been told.</summary>
     public bool ForgetsReports { get; set; }
 
-    /// <summary>What is to be noted of regions is noted after this.</summary>
-    public Task ReportsAfter { get; set; } = Task.CompletedTask;
+    /// <summary>What is to be noted of what regions know is not noted until this is disposed of.</summary>
+    public IDisposable HoldReports()
+    {
+        var held = new TaskCompletionSource();
+        _reportsAfter = held.Task;
+        return new Removal(() =>
+        {
+            held.SetResult();
+            _reportsAfter = Task.CompletedTask;
+        });
+    }
 
     /// <summary>Every append to a stream goes through this, until it is taken out of the way again.</summary>
     public IDisposable Put(string stream, Func<Func<Task<bool>>, Task<bool>> inTheWay)
@@ -55,7 +65,7 @@ internal sealed class TestLedger(ILedger inner) : ILedger
 
     public async Task MarkReportedAsync(string stream, long version)
     {
-        await ReportsAfter;
+        await _reportsAfter;
         if (!ForgetsReports)
             await inner.MarkReportedAsync(stream, version);
     }

@@ -2,6 +2,7 @@ using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Tests.Communities;
 using HappyCommunity.Live.Tests.Silo;
+using HappyCommunity.Live.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -70,22 +71,13 @@ public sealed class RegionGrainTests(CommunityHost host) : IClassFixture<Communi
     public async Task Summary_WhileAnEarlierOneIsBeingSettled_ArrivesAllTheSame()
     {
         var city = TestCity.New("unsettled");
-        var settling = new TaskCompletionSource();
-        host.Ledger.ReportsAfter = settling.Task;
-        try
+        using var unsettled = host.Ledger.HoldReports();
+        var community = await FoundAsync("unsettled-1", 4, city.Path("d1", "n1"));
+        for (var voter = 0; voter < 4; voter++)
         {
-            var community = await FoundAsync("unsettled-1", 4, city.Path("d1", "n1"));
-            for (var voter = 0; voter < 4; voter++)
-            {
-                await community.Submit(Commands.Vote(voter));
+            await community.Submit(Commands.Vote(voter));
 
-                await UntilAsync(city.Code, s => s.BallotsToday == voter + 1);
-            }
-        }
-        finally
-        {
-            settling.SetResult();
-            host.Ledger.ReportsAfter = Task.CompletedTask;
+            await UntilAsync(city.Code, s => s.BallotsToday == voter + 1);
         }
     }
 
@@ -93,42 +85,31 @@ public sealed class RegionGrainTests(CommunityHost host) : IClassFixture<Communi
     public async Task Summary_OfARegionAboveThatHasForgottenIt_IsToldItAgain()
     {
         var city = TestCity.New("forgetful");
-        var settling = new TaskCompletionSource();
-        host.Ledger.ReportsAfter = settling.Task;
-        try
-        {
-            var community = await FoundAsync("forgetful-1", 3, city.Path("d1", "n1"));
-            await community.Submit(Commands.Vote(0));
-            await UntilAsync(city.Code, s => s is { Enrolled: 3, BallotsToday: 1 });
+        using var unsettled = host.Ledger.HoldReports();
+        var community = await FoundAsync("forgetful-1", 3, city.Path("d1", "n1"));
+        await community.Submit(Commands.Vote(0));
+        await UntilAsync(city.Code, s => s is { Enrolled: 3, BallotsToday: 1 });
 
-            // The neighbourhood hears nothing new, and knows of nothing that the district lacks.
-            var district = city.District("d1");
-            await host.ExecuteAsync($"DELETE FROM OrleansStorage WHERE GrainTypeString LIKE '%region%' AND GrainIdExtensionString = '{district}'");
-            await CommunityHost.DeactivateAsync(host.Grains.GetGrain<IRegionGrain>(district));
+        // The neighbourhood hears nothing new, and knows of nothing that the district lacks.
+        var district = city.District("d1");
+        await host.ExecuteAsync($"DELETE FROM OrleansStorage WHERE GrainTypeString LIKE '%region%' AND GrainIdExtensionString = '{district}'");
+        await CommunityHost.DeactivateAsync(host.Grains.GetGrain<IRegionGrain>(district));
 
-            await UntilAsync(district, s => s is { Enrolled: 3, BallotsToday: 1 });
-        }
-        finally
-        {
-            settling.SetResult();
-            host.Ledger.ReportsAfter = Task.CompletedTask;
-        }
+        await UntilAsync(district, s => s is { Enrolled: 3, BallotsToday: 1 });
     }
 
     [Fact]
     public async Task Summary_WhereReportsAreMinutesApart_IsMadeSureOfBeforeItsTellerGivesUp()
     {
-        var directory = Directory.CreateTempSubdirectory("live-seldom-");
-        await using (var silo = await EmbeddedSilo.StartAsync(
-            directory.FullName, services => services.Configure<CommunityOptions>(options => options.ReportInterval = TimeSpan.FromMinutes(10))))
-        {
-            var region = silo.Grains.GetGrain<IRegionGrain>("n1");
-            foreach (var version in new[] { 1, 2, 3 })
-                await region.ReportAll([ReportQueueTests.Report("a", version)], settle: true);
+        using var directory = new TemporaryDirectory();
+        await using var silo = await EmbeddedSilo.StartAsync(
+            directory.Path, services => services.Configure<CommunityOptions>(options => options.ReportInterval = TimeSpan.FromMinutes(10)));
+        var region = silo.Grains.GetGrain<IRegionGrain>("n1");
 
-            Assert.Single((await region.View())!.Sections.Children);
-        }
-        directory.Delete(recursive: true);
+        foreach (var version in new[] { 1, 2, 3 })
+            await region.ReportAll([ReportQueueTests.Report("a", version)], settle: true);
+
+        Assert.Single((await region.View())!.Sections.Children);
     }
 
     [Fact]
