@@ -385,6 +385,26 @@ public sealed class BadInputTests(BadInputHost bad) : IClassFixture<BadInputHost
         Assert.Single(answers.Split("HTTP/1.1 ", StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Who sends slowly what is too long is not cut off, and reads why it is refused.</summary>
+    [Fact]
+    public async Task Body_ThatIsTooLong_IsReadToItsEnd()
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(bad.Host.Address.Host, bad.Host.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        await stream.WriteAsync(
+            Encoding.Latin1.GetBytes($"POST {Fill(Requests)} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n"),
+            TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 401 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        for (var part = 0; part < 100; part++)
+            await stream.WriteAsync(new byte[10_000], TestContext.Current.CancellationToken);
+        await stream.WriteAsync("GET /api/regions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.Contains("HTTP/1.1 200 OK", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Accept-Language", "\u00ff\u00fe;q=2,,,")]
     [InlineData("Cookie", "live-device=%%%; ; =; live-device=\u00ff")]
