@@ -23,3 +23,15 @@ internal sealed record Spread(double Median, double Min, double Max)
         return new Spread(sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, sorted[0], sorted[^1]);
     }
 }
+
+/// <summary>What rounds have in common that differ by more than it.</summary>
+/// <param name="Error">How far it may be off by chance: twice the standard error, so in 19 of 20 cases not more.</param>
+internal sealed record Mean(double Value, double Error, int Count)
+{
+    public static Mean Of(IReadOnlyCollection<double> rounds)
+    {
+        var mean = rounds.Average();
+        var variance = rounds.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, rounds.Count - 1);
+        return new Mean(mean, 2 * Math.Sqrt(variance / rounds.Count), rounds.Count);
+    }
+}

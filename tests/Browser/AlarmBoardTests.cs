@@ -74,7 +74,7 @@ public sealed class AlarmBoardTests(Chromium chromium) : IAsyncLifetime
     {
         var community = await TestCommunity.FoundAsync(_host);
         await community.DoAsync(new NoteWallSilence("hall", "活动中心大厅", 45));
-        await KnownAsync(community.Path);
+        await _host.KnowsAsync(community.Path[0].Code);
         await using var board = await chromium.OpenAsync(_host.Address, $"/city/{community.Path[0].Code}", 1920, 1080);
         await Expect(board.Find(".ranking table")).ToBeVisibleAsync();
 
@@ -112,7 +112,7 @@ public sealed class AlarmBoardTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<Page> OpenBoardAsync(ImmutableArray<RegionRef> path, int width, int height, string language = "zh-CN")
     {
-        await KnownAsync(path);
+        await _host.KnowsAsync(path[0].Code);
         var board = await chromium.OpenAsync(_host.Address, null, width, height, language);
         await board.SignInAsync(_host, Role.Official, path[0].Code);
         // A browser in which somebody has been at the desk asks who that is.
@@ -120,12 +120,6 @@ public sealed class AlarmBoardTests(Chromium chromium) : IAsyncLifetime
         await Expect(board.Find(".bar .who")).ToBeVisibleAsync();
         await board.Inner.GotoAsync("/city/" + path[0].Code);
         return board;
-    }
-
-    private async Task KnownAsync(ImmutableArray<RegionRef> path)
-    {
-        using var browser = _host.OpenBrowser();
-        await Eventually.GetAsync(async () => (int)(await browser.GetAsync("/api/regions/" + path[0].Code)).StatusCode, status => status == 200);
     }
 
     private async Task RaiseFastBallotsAsync(TestCommunity community)

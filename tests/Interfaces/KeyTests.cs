@@ -17,6 +17,7 @@ public sealed class KeyTests(SharedHost shared)
     {
         var (host, community) = await FoundAsync();
         var region = community.Path[^1].Code;
+        await host.KnowsAsync(region);
         var administrator = await host.EmployAsync(Role.Administrator, region);
         using var desk = await host.OpenDeskAsync(administrator);
         var path = $"/api/keys/{Guid.NewGuid()}";

@@ -31,6 +31,12 @@ internal sealed record SimulationOptions : RunOptions
     /// <summary>City boards that are open, or not.</summary>
     public int Boards { get; init; } = 100;
 
+    /// <summary>How often both cities are started whose difference is the tree of regions.</summary>
+    public int Starts { get; init; } = 4;
+
+    /// <summary>How many turns each of the two has after a start.</summary>
+    public int Turns { get; init; } = 10;
+
     /// <summary>Communities whose memory is measured.</summary>
     public int Measured { get; init; } = 1_000;
 

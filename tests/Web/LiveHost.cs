@@ -1,5 +1,6 @@
 using HappyCommunity.Live.Communities;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -51,6 +52,13 @@ public sealed class LiveHost : IAsyncDisposable
 
     public HttpBrowser OpenBrowser() => new(Address);
 
+    /// <summary>Completes when a region is known, which it is by the first community that it hears of.</summary>
+    public async Task KnowsAsync(string region)
+    {
+        using var browser = OpenBrowser();
+        await Eventually.GetAsync(async () => (int)(await browser.GetAsync("/api/regions/" + region)).StatusCode, status => status == 200);
+    }
+
     public ICommunityGrain Community(string code) => Grains.GetGrain<ICommunityGrain>(code);
 
     public async ValueTask DisposeAsync()
@@ -73,7 +81,12 @@ public sealed class LiveHost : IAsyncDisposable
             "--Live:Demo=false",
             .. settings,
         ];
-        var app = LiveWeb.Build(arguments, configure);
+        var app = LiveWeb.Build(arguments, services =>
+        {
+            // What makes passwords hard to guess took a tenth of the tests' time.
+            services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+            configure?.Invoke(services);
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new LiveHost(app, directory, own);
     }

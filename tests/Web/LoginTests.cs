@@ -1,6 +1,7 @@
 using HappyCommunity.Live.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -60,6 +61,17 @@ public sealed class LoginTests(SharedHost shared)
             await browser.PostAsync("/api/session/login", new { name, password = "wrong password here" });
             Assert.Equal(1, hasher.Count - before);
         }
+    }
+
+    /// <summary>As often as OWASP's Password Storage Cheat Sheet has it for PBKDF2 with SHA-512; the tests' hosts do with less.</summary>
+    [Fact]
+    public async Task Password_IsHashedAsOftenAsMakesGuessingDear()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var app = LiveWeb.Build(
+            ["--applicationName=HappyCommunity.Live.Web", $"--contentRoot={AppContext.BaseDirectory}", $"--Live:DataDirectory={directory.Path}"]);
+
+        Assert.True(app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount >= 210_000);
     }
 
     [Fact]

@@ -83,7 +83,9 @@ internal static class CityTable
     [
         new(
             new("the tree of regions, of all processor time a vote", "区域树占每票处理器时间"), "3 %",
-            Text($"{100 * tree.Share.Median:0.0} %"), Text($"{100 * tree.Share.Min:0.0} – {100 * tree.Share.Max:0.0} %")),
+            new(
+                Text($"{100 * tree.Share.Value:0.0} % ± {100 * tree.Share.Error:0.0} % (mean of {tree.Share.Count} pairs of turns)"),
+                Text($"{100 * tree.Share.Value:0.0} % ± {100 * tree.Share.Error:0.0} %（{tree.Share.Count} 对轮次的平均）"))),
     ];
 
     private static IEnumerable<Row> Boards(BoardsFigures boards) =>
