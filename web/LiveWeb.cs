@@ -209,6 +209,7 @@ internal static class LiveWeb
         app.MapWallDesk();
         app.MapPush();
         app.MapPrivacy();
+        app.MapRecipients();
         app.MapPhotos();
         if (settings.Demo)
             app.MapDemo();

@@ -45,6 +45,9 @@ public sealed record WebhookEndpoint(
     /// <param name="path">A community's own code and those above it.</param>
     public bool Covers(IEnumerable<string> path) => Region == Grant.Everywhere || path.Contains(Region, StringComparer.Ordinal);
 
+    /// <summary>Whether anything that it is told of has words of a person with it.</summary>
+    public bool ReadsWords => WithWords && Types.Any(type => WebhookWords.Of(type, "") is not null);
+
     public bool Wants(string type) => Types.Contains(type, StringComparer.Ordinal);
 
     /// <summary>Those that messages are signed with at a moment.</summary>

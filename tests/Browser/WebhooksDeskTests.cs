@@ -30,6 +30,7 @@ public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
         var place = desk.Inner.GetByRole(AriaRole.Option, new() { Name = "长影世纪村 " + DemoHost.Community });
         await place.ClickAsync();
         await Expect(place).ToBeHiddenAsync();
+        await desk.Find(".form > .el-checkbox").ClickAsync();
         await desk.AssertAccessibleAsync();
         await desk.Inner.GetByRole(AriaRole.Button, new() { Name = make, Exact = true }).ClickAsync();
         var secret = await desk.Find(".secret input").InputValueAsync();
@@ -37,6 +38,7 @@ public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
         await desk.AssertAccessibleAsync();
         await desk.Button(noted).ClickAsync();
 
+        await AssertResidentsSeeAsync(host, name, language);
         var card = desk.Find(".webhooks li").Filter(new() { HasText = name });
         await card.GetByRole(AriaRole.Button, new() { Name = test }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = messages, Exact = true }).ClickAsync();
@@ -53,5 +55,24 @@ public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
         await desk.Find(".el-dialog").GetByRole(AriaRole.Button, new() { Name = remove, Exact = true }).ClickAsync();
         await Expect(card).ToHaveCountAsync(0);
         desk.AssertQuiet();
+    }
+
+    /// <summary>Before they write, and where it says what is kept of them.</summary>
+    private async Task AssertResidentsSeeAsync(LiveHost host, string name, string language)
+    {
+        using (var anybody = host.OpenBrowser())
+        {
+            await Eventually.GetAsync(
+                () => anybody.GetJsonAsync($"/api/communities/{DemoHost.Community}/recipients"), told => told.AsArray().Any(one => (string?)one!["name"] == name));
+        }
+        await using var phone = await chromium.OpenAsync(host.Address, null, 320, 640, language);
+        await DemoHost.EnrolAsync(host, phone);
+        await phone.Inner.GotoAsync($"/c/{DemoHost.Community}/requests/new/lift");
+        await Expect(phone.Find("form").GetByText(name)).ToBeVisibleAsync();
+        await phone.AssertAccessibleAsync();
+        await phone.AssertNotScrolledSidewaysAsync();
+        await phone.Inner.GotoAsync($"/c/{DemoHost.Community}/privacy");
+        await Expect(phone.Find(".card").First.GetByText(name)).ToBeVisibleAsync();
+        phone.AssertQuiet();
     }
 }

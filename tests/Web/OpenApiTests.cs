@@ -93,6 +93,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "get /api/communities/{community}/polls/{poll}/results.csv",
         "get /api/communities/{community}/presence/qr.svg",
         "get /api/communities/{community}/qr.svg",
+        "get /api/communities/{community}/recipients",
         "get /api/communities/{community}/replay",
         "get /api/communities/{community}/requests/similar",
         "get /api/communities/{community}/requests/{number}/photos/{id}",

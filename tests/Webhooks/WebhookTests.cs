@@ -112,6 +112,36 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
     }
 
     [Fact]
+    public async Task Residents_MayKnowWhoElseReadsWhatTheyWrite()
+    {
+        await using var host = await LiveHost.StartAsync(Local);
+        var (community, foreign) = (await TestCommunity.FoundAsync(host), await TestCommunity.FoundAsync(host));
+        using var desk = await host.OpenDeskAsync(Role.Administrator, community.Path[1].Code);
+        var (id, _) = await MakeAsync(desk, community.Path[1].Code, withWords: true);
+        await MakeAsync(desk, community.Path[1].Code);
+        (await desk.PutAsync($"/api/webhooks/{id}/state", new { active = false })).AssertDone();
+        using var nobody = host.OpenBrowser();
+
+        var told = Assert.Single((await nobody.GetJsonAsync(community.Url("recipients"))).AsArray())!;
+
+        Assert.Equal(["name", "since"], told.AsObject().Select(member => member.Key));
+        Assert.Equal("市 12345 热线", (string?)told["name"]);
+        Assert.Empty((await nobody.GetJsonAsync(foreign.Url("recipients"))).AsArray());
+        await (await nobody.GetAsync("/api/communities/nowhere/recipients")).AssertProblemAsync(404, "community-unknown");
+
+        (await desk.DeleteAsync($"/api/webhooks/{id}")).AssertDone();
+        await Eventually.GetAsync(async () => (await nobody.GetJsonAsync(community.Url("recipients"))).AsArray().Count, count => count == 0);
+    }
+
+    [Theory]
+    [InlineData(true, true, "request.submitted")]
+    [InlineData(true, true, "request.accepted", "request.answered")]
+    [InlineData(false, true, "request.accepted", "poll.opened")]
+    [InlineData(false, false, "request.submitted", "request.answered")]
+    public void Endpoint_ReadsWords_WhereSomethingThatItIsToldOfHasAny(bool reads, bool withWords, params string[] types) => Assert.Equal(
+        reads, new WebhookEndpoint(Guid.NewGuid(), "热线", "https://hotline.invalid/", "220104", [.. types], withWords, DateTimeOffset.UnixEpoch, "admin", []).ReadsWords);
+
+    [Fact]
     public async Task Webhooks_AreForAdministrators_EachInTheirOwnRegion()
     {
         await using var host = await LiveHost.StartAsync(Local);

@@ -6,7 +6,7 @@ addMessages({
       title: '事件推送', hint: '有事发生时，主动告知其他系统（Webhook），例如 12345 热线。每条消息都带签名，没送达的会反复重试约三天。',
       add: '新建推送', none: '还没有推送。', name: '名称', nameHint: '推送给谁，如：市 12345 热线。', url: '接收地址', urlHint: '对方提供的 https 地址，用 POST 接收。',
       region: '范围', regionHint: '包括它下面的所有小区。', types: '推送什么', all: '全选', example: '查看示例', exampleOf: '“{name}”的消息内容',
-      words: '包含诉求内容', wordsHint: '把居民写的诉求、地点和办理答复一并发给对方。姓名、电话和住户从不发送。内容删除后会发出“内容已删除”，对方应同时删除。',
+      words: '包含诉求内容', wordsHint: '把居民写的诉求、地点和办理答复一并发给对方。姓名、电话和住户从不发送。居民在手机上会看到接收方的名称。内容删除后会发出“内容已删除”，对方应同时删除。',
       make: '生成', cancel: '取消', withWords: '含诉求内容', made: '{by}，{at}生成', count: '{n} 种消息',
       state: { active: '正在推送', paused: '已暂停', gone: '对方已停用', failing: '已自动停用' },
       stateHint: {
@@ -37,8 +37,8 @@ addMessages({
     webhook: {
       title: 'Pushed events', hint: 'Tells other systems when something happens (webhooks), such as the 12345 hotline. Every message is signed; what does not arrive is tried again for some three days.',
       add: 'New receiver', none: 'There are no receivers yet.', name: 'Name', nameHint: "Who is told, such as: the city's 12345 hotline.", url: 'Address', urlHint: 'An https address of theirs that takes a POST.',
-      region: 'Where', regionHint: 'With all communities below.', types: 'What of', all: 'All', example: 'Show examples', exampleOf: 'What “{name}” says',
-      words: 'With what was written', wordsHint: 'What residents wrote of their requests, where, and what they were answered goes along. Names, telephone numbers and households never do. When it is erased, “text erased” is sent: the receiver is to erase it too.',
+      region: 'Where', regionHint: 'With all communities below.', types: 'Which events', all: 'All', example: 'Show examples', exampleOf: 'What “{name}” says',
+      words: 'With what was written', wordsHint: 'What residents wrote of their requests, where, and what they were answered goes along. Names, telephone numbers and households never do. Residents see on their phones to whom, by its name. When it is erased, “text erased” is sent: the receiver is to erase it too.',
       make: 'Make', cancel: 'Cancel', withWords: 'with what was written', made: 'made by {by}, {at}', count: 'kinds of messages: {n}',
       state: { active: 'Active', paused: 'Paused', gone: 'Ended by the receiver', failing: 'Stopped by itself' },
       stateHint: {
