@@ -142,6 +142,7 @@ internal static class LiveWeb
     {
         if (app.Services.GetRequiredService<WebSettings>().Proxies.Count > 0)
             app.UseForwardedHeaders();
+        app.UseLongBodies();
         app.UseDrain();
         app.UseSecurityHeaders();
         app.UseProblemPages();

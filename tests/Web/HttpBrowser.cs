@@ -32,6 +32,10 @@ public sealed class HttpBrowser : IDisposable
 
     public Task<HttpResponseMessage> PutAsync(string path, object? body = null) => SendAsync(HttpMethod.Put, path, body);
 
+    /// <summary>The same for what is about a region or community that was founded just now, once the regions know of it.</summary>
+    public Task<HttpResponseMessage> PutOnceKnownAsync(string path, object body) =>
+        Eventually.GetAsync(() => PutAsync(path, body), answer => (int)answer.StatusCode != 400);
+
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, body, headers);
 

@@ -68,20 +68,21 @@ public sealed class LiveHost : IAsyncDisposable
         _own?.Dispose();
     }
 
+    /// <summary>The command line of every host of the tests.</summary>
+    internal static string[] ArgumentsFor(string directory) =>
+    [
+        "--applicationName=HappyCommunity.Live.Web",
+        $"--contentRoot={AppContext.BaseDirectory}",
+        "--urls=http://127.0.0.1:0",
+        "--Logging:Console:LogLevel:Default=None",
+        $"--Live:DataDirectory={directory}",
+        "--Live:Demo=false",
+    ];
+
     private static async Task<LiveHost> StartAsync(
         string directory, TemporaryDirectory? own, Action<IServiceCollection>? configure, string[] settings)
     {
-        string[] arguments =
-        [
-            "--applicationName=HappyCommunity.Live.Web",
-            $"--contentRoot={AppContext.BaseDirectory}",
-            "--urls=http://127.0.0.1:0",
-            "--Logging:Console:LogLevel:Default=None",
-            $"--Live:DataDirectory={directory}",
-            "--Live:Demo=false",
-            .. settings,
-        ];
-        var app = LiveWeb.Build(arguments, services =>
+        var app = LiveWeb.Build([.. ArgumentsFor(directory), .. settings], services =>
         {
             // What makes passwords hard to guess took a tenth of the tests' time.
             services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);

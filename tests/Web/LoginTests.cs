@@ -68,8 +68,7 @@ public sealed class LoginTests(SharedHost shared)
     public async Task Password_IsHashedAsOftenAsMakesGuessingDear()
     {
         using var directory = new TemporaryDirectory();
-        await using var app = LiveWeb.Build(
-            ["--applicationName=HappyCommunity.Live.Web", $"--contentRoot={AppContext.BaseDirectory}", $"--Live:DataDirectory={directory.Path}"]);
+        await using var app = LiveWeb.Build(LiveHost.ArgumentsFor(directory.Path));
 
         Assert.True(app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount >= 210_000);
     }

@@ -329,10 +329,7 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
     private async Task<(Guid Id, JsonNode Made)> MakeAsync(HttpBrowser desk, string region, bool withWords = false)
     {
         var id = Guid.NewGuid();
-        // The region may not have heard of its community yet.
-        var made = await Eventually.GetAsync(
-            () => desk.PutAsync($"/api/webhooks/{id}", Request(region, withWords)), answer => (int)answer.StatusCode != 400);
-        return (id, await made.ReadAsync());
+        return (id, await (await desk.PutOnceKnownAsync($"/api/webhooks/{id}", Request(region, withWords))).ReadAsync());
     }
 
     private static async Task<JsonArray> DeliveriesAsync(HttpBrowser desk, Guid id, string? progress = null) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Resources;
 using HappyCommunity.Live.Communities;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace HappyCommunity.Live.Problems;
 
@@ -42,22 +41,8 @@ internal sealed class Problem : IResult
 
     public static string TypeOf(string code) => "urn:happy-community:" + code;
 
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        LetTheCallerFinish(httpContext);
-        return TypedResults.Problem(Say(httpContext.Request, _code, _arguments), statusCode: _status, type: TypeOf(_code)).ExecuteAsync(httpContext);
-    }
-
-    /// <summary>
-    /// Who is cut off while still sending never reads why it was refused. After an answer the server reads the rest of a
-    /// body for up to five seconds, of which nothing is kept; but not of one that is longer than allowed, so none is too long
-    /// any more.
-    /// </summary>
-    private static void LetTheCallerFinish(HttpContext http)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
-    }
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        TypedResults.Problem(Say(httpContext.Request, _code, _arguments), statusCode: _status, type: TypeOf(_code)).ExecuteAsync(httpContext);
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {
