@@ -17,9 +17,10 @@ public interface ISearchGrain : IGrainWithIntegerKey
 public interface ISearchIndexerGrain : IGrainWithIntegerKey
 {
     /// <summary>Takes in what has happened since, for some seconds at most.</summary>
+    /// <param name="news">Streams in which the caller knows of something (<see cref="LedgerNews"/>).</param>
     /// <returns>Whether it was more than that.</returns>
     [Alias("Advance"), ResponseTimeout("00:00:10")]
-    Task<bool> Advance();
+    Task<bool> Advance(ImmutableArray<string> news);
 }
 
 [StatelessWorker, GrainType("live.search")]
@@ -65,10 +66,10 @@ internal sealed class SearchGrain(ISearchStore store) : Grain, ISearchGrain
 }
 
 [GrainType("live.search-indexer")]
-internal sealed class SearchIndexerGrain(ISearchStore store) : Grain, ISearchIndexerGrain
+internal sealed class SearchIndexerGrain(ISearchStore store, TimeProvider clock) : Grain, ISearchIndexerGrain
 {
     private readonly SearchIndexer _indexer = new(store);
-    private readonly FollowingTurns _turns = new();
+    private readonly FollowingTurns _turns = new(clock);
 
-    public Task<bool> Advance() => _turns.TakeAsync(_indexer.AdvanceAsync);
+    public Task<bool> Advance(ImmutableArray<string> news) => _turns.TakeAsync(news, _indexer.AdvanceAsync);
 }

@@ -10,8 +10,9 @@ namespace HappyCommunity.Live.Search;
 /// <remarks>Every method throws <see cref="LedgerUnavailableException"/> when the database does not answer.</remarks>
 public interface ISearchStore
 {
-    /// <summary>All streams of which the ledger has more than was taken in, in the order of their codes.</summary>
-    Task<IReadOnlyList<StreamGap>> FindGapsAsync();
+    /// <summary>The streams of which the ledger has more than was taken in, in the order of their codes.</summary>
+    /// <param name="among">Only of these; null for all.</param>
+    Task<IReadOnlyList<StreamGap>> FindGapsAsync(IReadOnlyCollection<string>? among);
 
     /// <summary>Entries of some kinds, without their words: span by span in their order, the oldest first, and so many at most.</summary>
     Task<IReadOnlyList<StreamEntry>> ReadEntriesAsync(IReadOnlyList<StreamSpan> spans, IReadOnlyCollection<string> kinds, int limit);

@@ -13,14 +13,18 @@ public sealed class SearchIndexer(ISearchStore store)
 {
     private readonly StreamCursor _cursor = new();
 
+    /// <summary>The kinds of entries of which it takes in something.</summary>
+    public static IReadOnlyCollection<string> Kinds => SearchRules.Kinds;
+
     /// <summary>How many documents were written.</summary>
     public long Written { get; private set; }
 
     /// <summary>Takes in what there is, or the first part of it.</summary>
+    /// <param name="streams">Only there; null for everywhere.</param>
     /// <returns>Whether there was any: then there may be more.</returns>
-    public async Task<bool> AdvanceAsync()
+    public async Task<bool> AdvanceAsync(IReadOnlyCollection<string>? streams = null)
     {
-        var gaps = await store.FindGapsAsync();
+        var gaps = await store.FindGapsAsync(streams);
         var spans = _cursor.Choose(gaps);
         if (spans.Count == 0)
             return false;

@@ -10,8 +10,9 @@ namespace HappyCommunity.Live.Webhooks;
 /// <remarks>Every method throws <see cref="LedgerUnavailableException"/> when the database does not answer.</remarks>
 public interface IWebhookStore
 {
-    /// <summary>All streams of which the ledger has more than was looked through, in the order of their codes.</summary>
-    Task<IReadOnlyList<StreamGap>> FindGapsAsync();
+    /// <summary>The streams of which the ledger has more than was looked through, in the order of their codes.</summary>
+    /// <param name="among">Only of these; null for all.</param>
+    Task<IReadOnlyList<StreamGap>> FindGapsAsync(IReadOnlyCollection<string>? among);
 
     /// <summary>Adds messages and notes how far streams were looked through, or neither. One that is there already stays as it is.</summary>
     /// <returns>False, and nothing is written, where a stream is not where it is thought to be: somebody else looks it through.</returns>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Ledger;
 
 namespace HappyCommunity.Live.Webhooks;
 
@@ -55,9 +56,10 @@ public interface IWebhooksGrain : IGrainWithIntegerKey
 public interface IWebhookCourierGrain : IGrainWithIntegerKey
 {
     /// <summary>Finds what has happened since, for some seconds at most, and begins to send what is due.</summary>
+    /// <param name="news">Streams in which the caller knows of something (<see cref="LedgerNews"/>).</param>
     /// <returns>Whether more has happened than that.</returns>
     [Alias("Advance"), ResponseTimeout("00:00:10")]
-    Task<bool> Advance();
+    Task<bool> Advance(ImmutableArray<string> news);
 }
 
 public static class WebhookRefusals

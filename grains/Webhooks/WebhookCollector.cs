@@ -20,11 +20,15 @@ public sealed class WebhookCollector(IWebhookStore store, ISearchStore index, IL
     private readonly StreamCursor _cursor = new();
     private readonly WebhookReader _reader = new(ledger);
 
+    /// <summary>The kinds of entries of which an endpoint may be told.</summary>
+    public static IEnumerable<string> Kinds => WebhookTypes.KindsOf(WebhookTypes.All);
+
     /// <summary>Looks through what there is, or the first part of it.</summary>
+    /// <param name="streams">Only there; null for everywhere.</param>
     /// <returns>Whether there was any: then there may be more.</returns>
-    public async Task<bool> AdvanceAsync()
+    public async Task<bool> AdvanceAsync(IReadOnlyCollection<string>? streams = null)
     {
-        var gaps = await store.FindGapsAsync();
+        var gaps = await store.FindGapsAsync(streams);
         var spans = _cursor.Choose(gaps);
         if (spans.Count == 0)
             return false;

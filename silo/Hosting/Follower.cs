@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using HappyCommunity.Live.Ledger;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -5,8 +7,10 @@ namespace HappyCommunity.Live.Silo;
 
 /// <summary>Has something follow the ledger: what was committed is taken in within some two seconds, and commits wait for nothing.</summary>
 /// <param name="what">What it is that follows, as the log has it.</param>
-/// <param name="advance">Takes in what has happened; whether there is more.</param>
-internal sealed partial class Follower(string what, Func<Task<bool>> advance, TimeProvider time, ILogger<Follower> logger) : BackgroundService
+/// <param name="news">What it is to be told.</param>
+/// <param name="advance">Takes in what has happened, told where that is known; whether there is more.</param>
+internal sealed partial class Follower(
+    string what, LedgerNews news, Func<ImmutableArray<string>, Task<bool>> advance, TimeProvider time, ILogger<Follower> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -27,15 +31,17 @@ internal sealed partial class Follower(string what, Func<Task<bool>> advance, Ti
 
     private async Task<bool> AdvanceAsync()
     {
+        var streams = news.Take();
         try
         {
-            var more = await advance();
+            var more = await advance(streams);
             _failed = false;
             return more;
         }
         catch (Exception exception)
         {
             // The next time takes it in. It is told once in a row of failures.
+            news.Put(streams);
             if (!_failed)
                 LogBehind(what, exception);
             _failed = true;

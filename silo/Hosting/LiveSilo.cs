@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using HappyCommunity.Live.Communities;
 using HappyCommunity.Live.History;
@@ -63,8 +64,10 @@ public static class LiveSilo
         // After the silo, so that it starts when there is one to ask, and stops before it.
         builder.Services.AddSingleton<ReportOutbox>().AddHostedService(provider => provider.GetRequiredService<ReportOutbox>());
         builder.Services.AddHostedService(provider => CreateSweeper(provider, options));
-        builder.Services.AddFollower<ISearchIndexerGrain>("The index of the search", indexer => indexer.Advance());
-        builder.Services.AddFollower<IWebhookCourierGrain>("What other systems are told", courier => courier.Advance());
+        builder.Services.AddFollower<ISearchIndexerGrain>(
+            "The index of the search", SearchIndexer.Kinds, (indexer, news) => indexer.Advance(news));
+        builder.Services.AddFollower<IWebhookCourierGrain>(
+            "What other systems are told", WebhookCollector.Kinds, (courier, news) => courier.Advance(news));
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CampaignWaker>(provider, options.SweepInterval));
         if (!embedded)
             builder.Services.AddHostedService(CreateDatabaseWatch);
@@ -124,13 +127,20 @@ public static class LiveSilo
     }
 
     /// <summary>Not as hosted services usually are: of those, one of each type is kept.</summary>
-    private static void AddFollower<TGrain>(this IServiceCollection services, string what, Func<TGrain, Task<bool>> advance)
-        where TGrain : IGrainWithIntegerKey => services.AddSingleton<IHostedService>(provider =>
+    private static void AddFollower<TGrain>(
+        this IServiceCollection services, string what, IEnumerable<string> kinds, Func<TGrain, ImmutableArray<string>, Task<bool>> advance)
+        where TGrain : IGrainWithIntegerKey
     {
-        var grains = provider.GetRequiredService<IGrainFactory>();
-        return new Follower(
-            what, () => advance(grains.GetGrain<TGrain>(0)), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Follower>>());
-    });
+        var news = new LedgerNews(kinds);
+        services.AddSingleton(news);
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            var grains = provider.GetRequiredService<IGrainFactory>();
+            return new Follower(
+                what, news, streams => advance(grains.GetGrain<TGrain>(0), streams), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<Follower>>());
+        });
+    }
 
     private static Sweeper CreateSweeper(IServiceProvider provider, LiveSiloOptions options)
     {

@@ -6,13 +6,16 @@ namespace HappyCommunity.Live.Postgres;
 /// <summary>How far the ledger's streams were taken in by whatever follows it, in a table of its own.</summary>
 internal static class PostgresFollowing
 {
-    /// <summary>All streams of which the ledger has more than that, in the order of their codes.</summary>
-    public static async Task<IReadOnlyList<StreamGap>> FindGapsAsync(PostgresDatabase database, string table) => await database.QueryAsync(
-        row => new StreamGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
-        $"""
-        SELECT code, COALESCE(k.version, 0), s.version FROM stream s LEFT JOIN {table} k ON k.stream = code
-        WHERE s.version > COALESCE(k.version, 0) ORDER BY code
-        """);
+    /// <summary>The streams of which the ledger has more than that, in the order of their codes.</summary>
+    /// <param name="among">Only of these; null for all.</param>
+    public static async Task<IReadOnlyList<StreamGap>> FindGapsAsync(PostgresDatabase database, string table, IReadOnlyCollection<string>? among) =>
+        await database.QueryAsync(
+            row => new StreamGap(row.GetString(0), row.GetInt64(1), row.GetInt64(2)),
+            $"""
+            SELECT code, COALESCE(k.version, 0), s.version FROM stream s LEFT JOIN {table} k ON k.stream = code
+            WHERE s.version > COALESCE(k.version, 0) {(among is null ? "" : "AND code = ANY ($1)")} ORDER BY code
+            """,
+            among is null ? [] : [among.ToArray()]);
 
     /// <summary>Within a transaction of the connection.</summary>
     /// <returns>False where a stream is not where it is thought to be.</returns>

@@ -5,11 +5,14 @@ namespace HappyCommunity.Live.Postgres;
 
 /// <summary>The ledger in a PostgreSQL database, which several silos may share. Disposal writes what is waiting first.</summary>
 /// <param name="silos">How many do.</param>
+/// <param name="news">Told what was written.</param>
 /// <param name="pace">The shortest time between two commits, for each silo; usually <see cref="PostgresLedgerWriter.PaceMilliseconds"/>.</param>
-internal sealed class PostgresLedger(PostgresDatabase database, Func<int> silos, ILogger<PostgresLedger> logger, TimeSpan? pace = null) : ILedger, IDisposable
+internal sealed class PostgresLedger(
+    PostgresDatabase database, Func<int> silos, IEnumerable<LedgerNews> news, ILogger<PostgresLedger> logger, TimeSpan? pace = null) : ILedger, IDisposable
 {
     private readonly PostgresLedgerWriter _writer = new(database, silos, logger, pace);
     private readonly PostgresLedgerReader _reader = new(database);
+    private readonly LedgerNews[] _news = [.. news];
 
     /// <summary>How many transactions were committed so far: fewer than appends when they come together.</summary>
     public long Commits => _writer.Commits;
@@ -17,7 +20,7 @@ internal sealed class PostgresLedger(PostgresDatabase database, Func<int> silos,
     public Task<bool> AppendAsync(Append append)
     {
         AppendRules.Check(append);
-        return _writer.AppendAsync(append);
+        return LedgerNews.NoteAsync(_news, append, _writer.AppendAsync(append));
     }
 
     public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => _reader.ReadAsync(stream, afterVersion);

@@ -11,7 +11,7 @@ internal sealed class PostgresSearch(PostgresDatabase database) : ISearchStore
 {
     private const string Streams = "search_stream";
 
-    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => PostgresFollowing.FindGapsAsync(database, Streams);
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync(IReadOnlyCollection<string>? among) => PostgresFollowing.FindGapsAsync(database, Streams, among);
 
     public async Task<IReadOnlyList<StreamEntry>> ReadEntriesAsync(IReadOnlyList<StreamSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
         await database.QueryAsync(

@@ -31,6 +31,7 @@ internal static class PostgresStore
         services.AddSingleton(provider => new PostgresLedger(
             provider.GetRequiredService<PostgresDatabase>(),
             () => provider.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count,
+            provider.GetServices<LedgerNews>(),
             provider.GetRequiredService<ILogger<PostgresLedger>>()));
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
         services.AddSingleton<IPhotoStore, PostgresPhotos>();

@@ -13,7 +13,7 @@ internal sealed class PostgresWebhooks(PostgresDatabase database) : IWebhookStor
     private const string Select =
         "SELECT id, endpoint, type, stream, version, at, data, progress, attempts, next_at, tried_at, status, answer FROM webhook_delivery ";
 
-    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => PostgresFollowing.FindGapsAsync(database, Streams);
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync(IReadOnlyCollection<string>? among) => PostgresFollowing.FindGapsAsync(database, Streams, among);
 
     public Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<StreamStep> steps) => database.AskAsync(async connection =>
     {

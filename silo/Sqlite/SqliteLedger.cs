@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace HappyCommunity.Live.Sqlite;
 
 /// <summary>The ledger in a SQLite file. Disposal writes what is waiting first.</summary>
-internal sealed class SqliteLedger(SqliteDatabase database, ILogger<SqliteLedger> logger) : ILedger, IDisposable
+/// <param name="news">Told what was written.</param>
+internal sealed class SqliteLedger(SqliteDatabase database, IEnumerable<LedgerNews> news, ILogger<SqliteLedger> logger) : ILedger, IDisposable
 {
     private readonly SqliteLedgerWriter _writer = new(database, logger);
     private readonly SqliteLedgerReader _reader = new(database);
+    private readonly LedgerNews[] _news = [.. news];
 
     /// <summary>How many transactions were committed so far: fewer than appends when they come together.</summary>
     public long Commits => _writer.Commits;
@@ -15,7 +17,8 @@ internal sealed class SqliteLedger(SqliteDatabase database, ILogger<SqliteLedger
     public Task<bool> AppendAsync(Append append)
     {
         AppendRules.Check(append);
-        return _writer.EnqueueAsync(append.Entries.Count, statements => statements.Append(append), append.Chain);
+        return LedgerNews.NoteAsync(
+            _news, append, _writer.EnqueueAsync(append.Entries.Count, statements => statements.Append(append), append.Chain));
     }
 
     public Task<LedgerTail> ReadAsync(string stream, long afterVersion) => _reader.ReadAsync(stream, afterVersion);

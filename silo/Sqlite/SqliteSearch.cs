@@ -15,7 +15,8 @@ internal sealed class SqliteSearch(SqliteDatabase database) : ISearchStore
 
     private bool _hasErased;
 
-    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams));
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync(IReadOnlyCollection<string>? among) =>
+        AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams, among));
 
     public Task<IReadOnlyList<StreamEntry>> ReadEntriesAsync(IReadOnlyList<StreamSpan> spans, IReadOnlyCollection<string> kinds, int limit) =>
         AskAsync(connection =>

@@ -12,7 +12,8 @@ internal sealed class SqliteWebhooks(SqliteDatabase database) : IWebhookStore
     private const string Select =
         "SELECT id, endpoint, type, stream, version, at, data, progress, attempts, next_at, tried_at, status, answer FROM webhook_delivery ";
 
-    public Task<IReadOnlyList<StreamGap>> FindGapsAsync() => AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams));
+    public Task<IReadOnlyList<StreamGap>> FindGapsAsync(IReadOnlyCollection<string>? among) =>
+        AskAsync(connection => SqliteFollowing.FindGaps(connection, Streams, among));
 
     public Task<bool> WriteAsync(IReadOnlyCollection<WebhookDelivery> deliveries, IReadOnlyCollection<StreamStep> steps) => WriteAsync(connection =>
     {

@@ -10,6 +10,9 @@ namespace HappyCommunity.Live.Tests.Ledger;
 /// <summary>A database of one test: what the suite needs to know of a ledger beyond <see cref="ILedger"/>.</summary>
 public abstract class LedgerStore : IAsyncDisposable
 {
+    /// <summary>What somebody is told who looks for entries of the kind <c>news</c> in any of its ledgers.</summary>
+    public LedgerNews News { get; } = new(["news"]);
+
     /// <summary>Opens a ledger over the database; every one opened writes on its own.</summary>
     public abstract Task<OpenLedger> OpenAsync();
 

@@ -25,7 +25,7 @@ internal sealed class PostgresLedgerStore(Func<Task<string>> create, int silos =
         _connectionString ??= await create();
         var database = new PostgresDatabase(PostgresSettings.Read(_connectionString, TimeSpan.FromSeconds(2)));
         await database.PrepareAsync();
-        var ledger = new PostgresLedger(database, () => silos, NullLogger<PostgresLedger>.Instance, pace);
+        var ledger = new PostgresLedger(database, () => silos, [News], NullLogger<PostgresLedger>.Instance, pace);
         OpenLedger? open = null;
         open = new OpenLedger(ledger, new PostgresPhotos(database), new PostgresHistory(database), new PostgresSearch(database), new PostgresWebhooks(database), () => ledger.Commits, async () =>
         {

@@ -15,7 +15,7 @@ internal sealed class SqliteLedgerStore : LedgerStore
     {
         _database ??= new SqliteDatabase(_directory, TimeSpan.FromSeconds(1));
         await _database.PrepareAsync();
-        var ledger = new SqliteLedger(_database, NullLogger<SqliteLedger>.Instance);
+        var ledger = new SqliteLedger(_database, [News], NullLogger<SqliteLedger>.Instance);
         OpenLedger? open = null;
         open = new OpenLedger(ledger, new SqlitePhotos(_database), new SqliteHistory(_database), new SqliteSearch(_database), new SqliteWebhooks(_database), () => ledger.Commits, () => CloseAsync(open!, ledger));
         _open.Add(open);

@@ -149,7 +149,7 @@ public abstract class SearchIndexerTests
         Assert.Equal(2_400, indexer.Written);
         Assert.Equal(1_200, (await open.Search.FindAsync(Query("漏水") with { CountUpTo = 5_000 })).Count);
         Assert.Equal(["1200"], (await open.Search.FindAsync(Query("第1200件"))).Found.Select(one => one.Document.Item));
-        Assert.Empty(await open.Search.FindGapsAsync());
+        Assert.Empty(await open.Search.FindGapsAsync(null));
     }
 
     private static SearchQuery Query(string? word) =>

@@ -204,7 +204,9 @@ public abstract class SearchStoreTests : IAsyncLifetime
             Assert.True(await _open.Ledger.AppendAsync(new Append(stream, 0, [Entry(1, "said", "水"), Entry(2, "voted"), Entry(3, "said", "电")], [], [], null)));
         await Search.WriteAsync([], [new StreamStep("a", 0, 1)], false);
 
-        Assert.Equal([new StreamGap("a", 1, 3), new StreamGap("b", 0, 3)], await Search.FindGapsAsync());
+        Assert.Equal([new StreamGap("a", 1, 3), new StreamGap("b", 0, 3)], await Search.FindGapsAsync(null));
+        Assert.Equal([new StreamGap("b", 0, 3)], await Search.FindGapsAsync(["b", "c"]));
+        Assert.Empty(await Search.FindGapsAsync([]));
         var entries = await Search.ReadEntriesAsync([new StreamSpan("a", 1, 3), new StreamSpan("b", 0, 2)], ["said"], 9);
         Assert.Equal([("a", 3), ("b", 1)], entries.Select(entry => (entry.Stream, (int)entry.Entry.Version)));
         Assert.Equal((Noon, "said", "r1"), (entries[0].Entry.At, entries[0].Entry.Kind, entries[0].Entry.Actor));
@@ -212,9 +214,9 @@ public abstract class SearchStoreTests : IAsyncLifetime
         var words = await Search.ReadWordsAsync([("a", 1), ("a", 1), ("b", 3), ("b", 2), ("c", 1)]);
         Assert.Equal([(("a", 1), "水"), (("b", 3), "电")], words.Select(w => ((w.Key.Stream, (int)w.Key.Version), w.Value)).Order());
         await Search.WriteAsync([], [new StreamStep("a", 1, 3), new StreamStep("b", 0, 3)], false);
-        Assert.Empty(await Search.FindGapsAsync());
+        Assert.Empty(await Search.FindGapsAsync(null));
         await Search.ClearAsync();
-        Assert.Equal(2, (await Search.FindGapsAsync()).Count);
+        Assert.Equal(2, (await Search.FindGapsAsync(null)).Count);
     }
 
     [Fact]

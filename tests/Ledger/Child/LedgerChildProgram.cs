@@ -24,14 +24,14 @@ internal static class LedgerChildProgram
     {
         var database = new SqliteDatabase(directory, TimeSpan.FromSeconds(5));
         await database.PrepareAsync();
-        return new SqliteLedger(database, NullLogger<SqliteLedger>.Instance);
+        return new SqliteLedger(database, [], NullLogger<SqliteLedger>.Instance);
     }
 
     private static async Task<ILedger> OpenPostgresAsync(string connectionString)
     {
         var database = new PostgresDatabase(PostgresSettings.Read(connectionString, TimeSpan.FromSeconds(5)));
         await database.PrepareAsync();
-        return new PostgresLedger(database, () => 1, NullLogger<PostgresLedger>.Instance);
+        return new PostgresLedger(database, () => 1, [], NullLogger<PostgresLedger>.Instance);
     }
 
     private static async Task AppendForEverAsync(ILedger ledger, string stream)
