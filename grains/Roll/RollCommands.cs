@@ -32,7 +32,8 @@ public sealed record RegisterHouseholds([property: Id(0)] ImmutableArray<NewHous
 /// <param name="Code">Hash of the household code.</param>
 /// <param name="Token">Hash of the new device's token.</param>
 /// <param name="Key">
-/// Hash of the sender's idempotency key: a repeat with it gives the same resident with the new token. 0 for none.
+/// Hash of the sender's idempotency key: a repeat with it gives the same resident with the new token. 0 for none, from a node of
+/// before web hosts gave one to whoever has none: a repeat is then another resident.
 /// </param>
 /// <param name="Name">What the device calls itself, such as "Android · WeChat"; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("live.roll.enrol")]

@@ -17,6 +17,10 @@ public interface IWebhooksGrain : IGrainWithIntegerKey
     [Alias("Put")]
     Task<Refusal?> Put(WebhookEndpoint endpoint);
 
+    /// <summary>Changes what it is told, and where. Of what it was not told before it is told what happens from now on.</summary>
+    [Alias("Change")]
+    Task<Refusal?> Change(Guid id, WebhookFacts facts);
+
     /// <summary>Pauses it, or has it told again, also where it came to its state by itself. What it is owed waits meanwhile.</summary>
     [Alias("SetActive")]
     Task<Refusal?> SetActive(Guid id, bool active);

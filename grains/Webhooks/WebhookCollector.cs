@@ -12,7 +12,7 @@ namespace HappyCommunity.Live.Webhooks;
 /// <param name="list">All endpoints, as they are when it is asked.</param>
 public sealed class WebhookCollector(IWebhookStore store, ISearchStore index, ILedger ledger, Func<Task<ImmutableArray<WebhookEndpoint>>> list, TimeProvider clock)
 {
-    /// <summary>Clocks of a cluster agree within a second: what happened so shortly before an endpoint was made it may be told.</summary>
+    /// <summary>Clocks of a cluster agree within a second: what happened so shortly before an endpoint wanted it it may be told.</summary>
     private static readonly TimeSpan Drift = TimeSpan.FromSeconds(2);
 
     private static readonly string Founding = EventCodec.Kind<CommunityFounded>();
@@ -65,5 +65,5 @@ public sealed class WebhookCollector(IWebhookStore store, ISearchStore index, IL
     }
 
     private static bool Wants(WebhookEndpoint endpoint, LedgerEntry entry, string? type) =>
-        type is not null && endpoint.Wants(type) && entry.At > endpoint.MadeAt - Drift;
+        type is not null && endpoint.Wants(type) && entry.At > endpoint.Since(type) - Drift;
 }

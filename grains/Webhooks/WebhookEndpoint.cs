@@ -27,6 +27,7 @@ public enum WebhookState
 /// <param name="Secrets">By which messages are signed, the latest last.</param>
 /// <param name="FailingSince">Since when nothing has arrived; null where the latest did.</param>
 /// <param name="StateAt">When it came to its state; null for as it was made.</param>
+/// <param name="AddedAt">Since when it is told of types that were added later; null for none.</param>
 [GenerateSerializer, Immutable, Alias("live.webhooks.endpoint")]
 public sealed record WebhookEndpoint(
     [property: Id(0)] Guid Id,
@@ -40,7 +41,8 @@ public sealed record WebhookEndpoint(
     [property: Id(8)] ImmutableArray<WebhookSecret> Secrets,
     [property: Id(9)] WebhookState State = WebhookState.Active,
     [property: Id(10)] DateTimeOffset? FailingSince = null,
-    [property: Id(11)] DateTimeOffset? StateAt = null)
+    [property: Id(11)] DateTimeOffset? StateAt = null,
+    [property: Id(12)] ImmutableDictionary<string, DateTimeOffset>? AddedAt = null)
 {
     /// <param name="path">A community's own code and those above it.</param>
     public bool Covers(IEnumerable<string> path) => Region == Grant.Everywhere || path.Contains(Region, StringComparer.Ordinal);
@@ -50,9 +52,31 @@ public sealed record WebhookEndpoint(
 
     public bool Wants(string type) => Types.Contains(type, StringComparer.Ordinal);
 
+    /// <summary>Since when it wants to be told of a type.</summary>
+    public DateTimeOffset Since(string type) => AddedAt?.TryGetValue(type, out var added) == true ? added : MadeAt;
+
+    /// <summary>The same with other facts. What it is owed stays, and goes to the new address.</summary>
+    public WebhookEndpoint With(WebhookFacts facts, DateTimeOffset now) => this with
+    {
+        Name = facts.Name,
+        Url = facts.Url,
+        Types = facts.Types,
+        WithWords = facts.WithWords,
+        AddedAt = facts.Types.Select(type => (Type: type, At: Wants(type) ? Since(type) : now)).Where(one => one.At != MadeAt)
+            .ToImmutableDictionary(one => one.Type, one => one.At, StringComparer.Ordinal),
+    };
+
     /// <summary>Those that messages are signed with at a moment.</summary>
     public IEnumerable<WebhookSecret> SecretsAt(DateTimeOffset now) => Secrets.Where(secret => secret.Until is null || now < secret.Until);
 }
+
+/// <summary>What can be changed of an endpoint, as <see cref="WebhookEndpoint"/> has it.</summary>
+[GenerateSerializer, Immutable, Alias("live.webhooks.facts")]
+public sealed record WebhookFacts(
+    [property: Id(0)] string Name,
+    [property: Id(1)] string Url,
+    [property: Id(2)] ImmutableArray<string> Types,
+    [property: Id(3)] bool WithWords);
 
 /// <summary>A secret by which messages are signed.</summary>
 /// <param name="Sealed">As <see cref="IWebhookSecrets"/> opens it: the text itself is nowhere.</param>

@@ -32,6 +32,14 @@ internal sealed class WebhooksGrain([PersistentState("webhooks")] IPersistentSta
         return null;
     }
 
+    public async Task<Refusal?> Change(Guid id, WebhookFacts facts)
+    {
+        if (Find(id) is not { } endpoint)
+            return WebhookRefusals.Unknown;
+        await ReplaceAsync(endpoint, endpoint.With(facts, clock.GetUtcNow()));
+        return null;
+    }
+
     public async Task<Refusal?> SetActive(Guid id, bool active)
     {
         if (Find(id) is not { } endpoint)

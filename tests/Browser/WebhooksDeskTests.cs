@@ -11,10 +11,10 @@ public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
 {
     /// <summary>There is nobody at the address (RFC 2606), which the list of messages says.</summary>
     [Theory]
-    [InlineData("zh-CN", 1440, "新建推送", "生成", "我已记下", "发送测试", "消息记录", "连接不上", "关闭", "暂停", "已暂停", "删除")]
-    [InlineData("en-GB", 390, "New receiver", "Make", "I have noted it down", "Send a test", "Messages", "cannot be reached", "Close", "Pause", "Paused", "Remove")]
+    [InlineData("zh-CN", 1440, "新建推送", "生成", "我已记下", "修改", "保存", "发送测试", "消息记录", "连接不上", "关闭", "暂停", "已暂停", "删除")]
+    [InlineData("en-GB", 390, "New receiver", "Make", "I have noted it down", "Change", "Save", "Send a test", "Messages", "cannot be reached", "Close", "Pause", "Paused", "Remove")]
     public async Task Administrator_MakesAReceiver_TriesIt_AndSeesWhatCameOfIt(
-        string language, int width, string add, string make, string noted, string test, string messages, string why, string close, string pause, string paused, string remove)
+        string language, int width, string add, string make, string noted, string change, string save, string test, string messages, string why, string close, string pause, string paused, string remove)
     {
         var host = await demo.GetAsync();
         await using var desk = await chromium.OpenAsync(host.Address, null, width, 900, language);
@@ -39,6 +39,12 @@ public sealed class WebhooksDeskTests(DemoHost demo, Chromium chromium)
         await desk.Button(noted).ClickAsync();
 
         await AssertResidentsSeeAsync(host, name, language);
+        await desk.Find(".webhooks li").Filter(new() { HasText = name }).GetByRole(AriaRole.Button, new() { Name = change, Exact = true }).ClickAsync();
+        await Expect(desk.Find("#webhook-url")).ToHaveValueAsync("https://hotline.invalid/hooks");
+        name = $"改 {Guid.NewGuid():n}"[..12];
+        await desk.Find("#webhook-name").FillAsync(name);
+        await desk.AssertAccessibleAsync();
+        await desk.Inner.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).ClickAsync();
         var card = desk.Find(".webhooks li").Filter(new() { HasText = name });
         await card.GetByRole(AriaRole.Button, new() { Name = test }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = messages, Exact = true }).ClickAsync();

@@ -1,5 +1,9 @@
 using System.Net;
+using HappyCommunity.Live.Ledger;
 using HappyCommunity.Live.Roll;
+using HappyCommunity.Live.Sqlite;
+using HappyCommunity.Live.Tests.Communities;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -35,6 +39,28 @@ public sealed class EnrolTests(SharedHost shared)
         var typed = $" {code[..4].ToLowerInvariant()}-{code[4..8]} {code[8..]} ";
 
         await (await browser.PostAsync(Url, new { code = typed })).ReadAsync();
+    }
+
+    /// <summary>The host asks the community again when it does not know what came of it: that takes no second seat.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a-key-of-the-phone")]
+    public async Task Enrol_WhereTheFirstAnswerWasLost_TakesOneSeat(string? key)
+    {
+        TestLedger? ledger = null;
+        await using var host = await LiveHost.StartAsync(
+            services => services.AddSingleton<ILedger>(provider => ledger = new TestLedger(provider.GetRequiredService<SqliteLedger>())));
+        var community = await TestCommunity.FoundAsync(host, seats: 2);
+        using var first = host.OpenBrowser();
+        using var second = host.OpenBrowser();
+        ledger!.FailNext(community.Code, new LedgerUnavailableException("Nobody knows.", new IOException()), afterWriting: true);
+
+        await (await first.PostAsync(Url, new { code = community.CodeOf(0) }, key is null ? [] : [("Idempotency-Key", key)])).ReadAsync();
+        await (await second.PostAsync(Url, new { code = community.CodeOf(0) })).ReadAsync();
+
+        Assert.Equal(0, (int?)(await first.GetJsonAsync("/api/me"))["resident"]);
+        Assert.Equal(1, (int?)(await second.GetJsonAsync("/api/me"))["resident"]);
+        Assert.Equal(2, (await community.ViewAsync()).Sections.Profile!.Enrolled);
     }
 
     [Fact]

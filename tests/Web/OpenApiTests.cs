@@ -219,6 +219,7 @@ public sealed class OpenApiTests(SharedHost shared)
         "put /api/staff/me/authenticator",
         "put /api/staff/me/password",
         "put /api/webhooks/{id}",
+        "put /api/webhooks/{id}/facts",
         "put /api/webhooks/{id}/secrets/{secret}",
         "put /api/webhooks/{id}/state",
     ];

@@ -225,6 +225,34 @@ public abstract class WebhookCourierTests : IAsyncLifetime
         Assert.Equal([1, 1, 2], _wire.To(endpoint).Select(message => (int)message["data"]!["request"]!["number"]!));
     }
 
+    /// <summary>Also where the ledger is looked through again from before it was changed.</summary>
+    [Fact]
+    public async Task Endpoint_ThatIsChanged_IsToldOfANewTypeFromThenOn_AndOfTheOthersAsBefore()
+    {
+        var endpoint = Add(types: ["request.submitted", "request.answered"]);
+        _town.Accept(0, new SubmitRequest("lift", "一", 1, 1));
+        _town.Accept(Li, new AcceptRequest(1));
+        await CatchUpAsync();
+        _town.Pass(TimeSpan.FromMinutes(1));
+        _clock.Now = _town.Now;
+        var facts = new WebhookFacts("区热线", "https://district.invalid/", ["request.submitted", "request.accepted"], WithWords: false);
+        Replace(Find(endpoint).With(facts, _clock.Now));
+        _town.Accept(0, new SubmitRequest("noise", "二", 1, 2));
+        _town.Accept(Li, new AcceptRequest(2));
+        _town.Accept(Li, new AnswerRequest(2, "好"));
+        await CatchUpAsync();
+
+        await StepAsync();
+
+        Assert.Equal(
+            [("request.submitted", 1), ("request.submitted", 2), ("request.accepted", 2)],
+            _wire.To(Find(endpoint)).Select(message => ((string)message["type"]!, (int)message["data"]!["request"]!["number"]!)));
+        Assert.Empty(_wire.To(endpoint));
+        // What is taken away and added again is new again; what stays is as old as it was.
+        var again = Find(endpoint).With(facts with { Types = ["request.accepted"] }, _clock.Now.AddDays(1)).With(facts, _clock.Now.AddDays(2));
+        Assert.Equal((_clock.Now, _clock.Now.AddDays(2)), (again.Since("request.accepted"), again.Since("request.submitted")));
+    }
+
     [Fact]
     public async Task Endpoint_IsToldOfItsRegionAndItsTypes_SinceItWasMade()
     {

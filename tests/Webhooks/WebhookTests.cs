@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Requests;
@@ -112,6 +114,53 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
     }
 
     [Fact]
+    public async Task Receiver_IsChanged_AndIsToldAtItsNewAddressOfWhatHappensFromThenOn()
+    {
+        await using var host = await LiveHost.StartAsync(Local);
+        var community = await TestCommunity.FoundAsync(host);
+        using var desk = await host.OpenDeskAsync(Role.Administrator, community.Code);
+        var (id, _) = await MakeAsync(desk, community.Code);
+        await community.DoAsync(new SubmitRequest("lift", "一", 1, 1), new AcceptRequest(1));
+        await _receiver.TakeAsync();
+
+        (await desk.PutAsync($"/api/webhooks/{id}/facts", new
+        {
+            name = "区热线",
+            url = new Uri(_receiver.Address, "/new").ToString(),
+            types = new[] { "request.accepted", "request.accepted" },
+            withWords = true,
+        })).AssertDone();
+
+        var changed = Assert.Single((await desk.GetJsonAsync("/api/webhooks")).AsArray())!;
+        Assert.Equal(
+            ("区热线", "request.accepted", true, community.Code),
+            ((string?)changed["name"], string.Join(' ', changed["types"]!.AsArray()), (bool?)changed["withWords"], (string?)changed["region"]));
+        await community.DoAsync(new SubmitRequest("noise", "二", 1, 2), new AcceptRequest(2));
+        var told = await _receiver.TakeAsync();
+        Assert.Equal(("/new", "request.accepted", 2), (told.Path, told.Type, (int?)told.Json["data"]!["request"]!["number"]));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"","url":"U","types":["request.submitted"],"withWords":false}""", 400, "webhook-malformed")]
+    [InlineData("""{"name":"a","url":"U","types":[],"withWords":false}""", 400, "webhook-malformed")]
+    [InlineData("""{"name":"a","url":"U","types":["request.eaten"],"withWords":false}""", 400, "webhook-malformed")]
+    [InlineData("""{"name":"a","url":"https://169.254.169.254/","types":["request.submitted"],"withWords":false}""", 400, "webhook-address-not-allowed")]
+    [InlineData("""{"name":"a","url":"U","types":["request.submitted"]}""", 400, "malformed")]
+    public async Task Receiver_ChangedAmiss_StaysAsItWas(string body, int status, string code)
+    {
+        await using var host = await LiveHost.StartAsync(Local);
+        var community = await TestCommunity.FoundAsync(host);
+        using var desk = await host.OpenDeskAsync(Role.Administrator, community.Code);
+        var (id, made) = await MakeAsync(desk, community.Code);
+
+        var response = await desk.SendTextAsync(
+            HttpMethod.Put, $"/api/webhooks/{id}/facts", body.Replace("\"U\"", "\"https://hotline.example.cn/\"", StringComparison.Ordinal));
+
+        await response.AssertProblemAsync(status, code);
+        Assert.Equal(made["item"]!.ToJsonString(), (await desk.GetJsonAsync("/api/webhooks"))[0]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Residents_MayKnowWhoElseReadsWhatTheyWrite()
     {
         await using var host = await LiveHost.StartAsync(Local);
@@ -124,8 +173,7 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
 
         var told = Assert.Single((await nobody.GetJsonAsync(community.Url("recipients"))).AsArray())!;
 
-        Assert.Equal(["name", "since"], told.AsObject().Select(member => member.Key));
-        Assert.Equal("市 12345 热线", (string?)told["name"]);
+        Assert.Equal("""{"name":"市 12345 热线"}""", told.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Empty((await nobody.GetJsonAsync(foreign.Url("recipients"))).AsArray());
         await (await nobody.GetAsync("/api/communities/nowhere/recipients")).AssertProblemAsync(404, "community-unknown");
 
@@ -154,7 +202,7 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
         using var nobody = host.OpenBrowser();
         (string Method, string Path, object? Body)[] calls =
         [
-            ("PUT", $"{id}/state", new { active = false }), ("PUT", $"{id}/secrets/{Guid.NewGuid()}", null), ("POST", $"{id}/test", null),
+            ("PUT", $"{id}/state", new { active = false }), ("PUT", $"{id}/facts", new { name = "a", url = "https://hotline.example.cn/", types = new[] { "request.submitted" }, withWords = false }), ("PUT", $"{id}/secrets/{Guid.NewGuid()}", null), ("POST", $"{id}/test", null),
             ("GET", $"{id}/deliveries", null), ("POST", $"{id}/deliveries/msg_1/resend", null), ("POST", $"{id}/resend", null), ("DELETE", $"{id}", null),
         ];
 

@@ -53,7 +53,7 @@ internal static class SessionApi
         var outcome = await communities.SubmitAsync(
             community,
             Actor.System,
-            new Enrol(hash, Secret.Hash(token), string.IsNullOrEmpty(key) ? 0 : Secret.Hash(key), DeviceWords.Tidy(request.Device)));
+            new Enrol(hash, Secret.Hash(token), KeyOf(key, token), DeviceWords.Tidy(request.Device)));
         return SignIn(http, community, token, outcome);
     }
 
@@ -70,9 +70,8 @@ internal static class SessionApi
         if (limits.TryEnter(request.Link, address) is { } wait)
             return Problem.TooManyTries(http, wait);
         var token = DeviceCookie.NewToken();
-        // Without a key of the sender's own, ours: the community may be asked again, by which the link must not be lost.
         var outcome = await communities.SubmitAsync(link.Community, Actor.System, new JoinByLink(
-            link.Hash, Secret.Hash(token), Secret.Hash(string.IsNullOrEmpty(key) ? token : key), DeviceWords.Tidy(request.Device)));
+            link.Hash, Secret.Hash(token), KeyOf(key, token), DeviceWords.Tidy(request.Device)));
         if (outcome.Refusal?.Kind == RefusalKind.NotFound)
         {
             limits.CountFailure(address);
@@ -80,6 +79,9 @@ internal static class SessionApi
         }
         return SignIn(http, link.Community, token, outcome);
     }
+
+    /// <summary>Without a key of the sender's own, ours: the community may be asked again, by which nobody may take two seats, or lose the link.</summary>
+    private static UInt128 KeyOf(string? key, string token) => Secret.Hash(string.IsNullOrEmpty(key) ? token : key);
 
     private static Results<JsonAnswer<EnrolAnswer>, Problem> SignIn(HttpContext http, string community, string token, Outcome outcome)
     {

@@ -8,7 +8,7 @@ namespace HappyCommunity.Live.Webhooks;
 
 /// <summary>Another system that is sent what is written about a community's requests.</summary>
 /// <param name="Name">As its administrator calls it.</param>
-internal sealed record Recipient(string Name, DateTimeOffset Since);
+internal sealed record Recipient(string Name);
 
 /// <summary>
 /// Who else reads what residents write: they may know before they write it (Personal Information Protection Law of the PRC,
@@ -34,6 +34,6 @@ internal static class RecipientApi
         });
         return TypedResults.Ok(endpoints
             .Where(endpoint => endpoint.ReadsWords && endpoint.Covers(path)).OrderBy(endpoint => endpoint.MadeAt)
-            .Select(endpoint => new Recipient(endpoint.Name, endpoint.MadeAt)).ToArray());
+            .Select(endpoint => new Recipient(endpoint.Name)).ToArray());
     }
 }

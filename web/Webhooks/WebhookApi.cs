@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Communities;
@@ -24,6 +23,7 @@ internal static class WebhookApi
         all.MapGet("/types", ListTypes);
         all.MapPut("/{id:guid}", MakeAsync);
         all.MapDelete("/{id:guid}", RemoveAsync);
+        all.MapPut("/{id:guid}/facts", ChangeAsync);
         all.MapPut("/{id:guid}/state", SetStateAsync);
         all.MapPut("/{id:guid}/secrets/{secret:guid}", RotateAsync);
         all.MapPost("/{id:guid}/test", TestAsync);
@@ -51,11 +51,11 @@ internal static class WebhookApi
     {
         if (!WebhookDesk.IsAdministrator(staff))
             return new Problem(StaffGate.NotAllowed);
-        ImmutableArray<string> types = [.. request.Types.Distinct(StringComparer.Ordinal)];
-        if (id == Guid.Empty || types.IsEmpty || types.Any(type => !WebhookTypes.All.Contains(type)) || Texts.Check(request.Name, "name", LongestName) is not null)
+        var facts = request.Facts;
+        if (id == Guid.Empty)
             return new Problem(WebhookRefusals.Malformed);
-        if (!options.Allows(request.Url))
-            return new Problem(WebhookRefusals.AddressNotAllowed);
+        if (WhyNot(facts, options) is { } mistake)
+            return new Problem(mistake);
         if (!await desk.IsKnownAsync(request.Region))
             return new Problem(new Refusal("region-unknown", RefusalKind.Invalid));
         if (!await desk.MayAsync(staff, request.Region, Permission.ManageAccounts)
@@ -63,10 +63,10 @@ internal static class WebhookApi
             return new Problem(StaffGate.NotAllowed);
         var (text, secret) = desk.MakeSecret(id);
         var endpoint = new WebhookEndpoint(
-            id, request.Name, request.Url, request.Region, types, request.WithWords, clock.GetUtcNow(), staff.Name, [secret]);
+            id, facts.Name, facts.Url, request.Region, facts.Types, facts.WithWords, clock.GetUtcNow(), staff.Name, [secret]);
         if (await desk.AskAsync(webhooks => webhooks.Put(endpoint)) is { } refusal)
             return new Problem(refusal);
-        log.Write(SecurityEvent.WebhookMade, NameOf(id), $"{(request.WithWords ? "with words" : "without words")}@{request.Region}");
+        log.Write(SecurityEvent.WebhookMade, NameOf(id), $"{Words(facts)}@{request.Region}");
         return new JsonAnswer<WebhookMade>(new WebhookMade(text, WebhookItem.Of(endpoint, 0, clock.GetUtcNow())));
     }
 
@@ -80,6 +80,25 @@ internal static class WebhookApi
             return true;
         });
         log.Write(SecurityEvent.WebhookRemoved, NameOf(id));
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>What it is told, and where; not of which region, for which there is another.</summary>
+    private static async Task<Results<NoContent, Problem>> ChangeAsync(
+        Guid id, WebhookFactsBody request, Staff staff, WebhookDesk desk, WebhookOptions options, SecurityLog log)
+    {
+        if (!WebhookDesk.IsAdministrator(staff))
+            return new Problem(StaffGate.NotAllowed);
+        if (await desk.FindAsync(staff, id) is not { } endpoint)
+            return new Problem(WebhookRefusals.Unknown);
+        var facts = request.Facts;
+        if (WhyNot(facts, options) is { } mistake)
+            return new Problem(mistake);
+        if (facts.WithWords && !await desk.MayAsync(staff, endpoint.Region, Permission.HandleRequests))
+            return new Problem(StaffGate.NotAllowed);
+        if (await desk.AskAsync(webhooks => webhooks.Change(id, facts)) is { } refusal)
+            return new Problem(refusal);
+        log.Write(SecurityEvent.WebhookChanged, NameOf(id), Words(facts));
         return TypedResults.NoContent();
     }
 
@@ -153,12 +172,21 @@ internal static class WebhookApi
         return TypedResults.Ok(new WebhookResent(await desk.AskAsync(webhooks => webhooks.Resend(id, null))));
     }
 
+    private static Refusal? WhyNot(WebhookFacts facts, WebhookOptions options)
+    {
+        if (facts.Types.IsEmpty || facts.Types.Any(type => !WebhookTypes.All.Contains(type)) || Texts.Check(facts.Name, "name", LongestName) is not null)
+            return WebhookRefusals.Malformed;
+        return options.Allows(facts.Url) ? null : WebhookRefusals.AddressNotAllowed;
+    }
+
     private static async Task<Problem?> WhyNotAsync(Guid id, Staff staff, WebhookDesk desk)
     {
         if (!WebhookDesk.IsAdministrator(staff))
             return new Problem(StaffGate.NotAllowed);
         return await desk.FindAsync(staff, id) is null ? new Problem(WebhookRefusals.Unknown) : null;
     }
+
+    private static string Words(WebhookFacts facts) => facts.WithWords ? "with words" : "without words";
 
     /// <summary>As the security log names it.</summary>
     private static string NameOf(Guid id) => $"webhook:{id:n}";

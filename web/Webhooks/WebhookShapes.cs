@@ -8,7 +8,16 @@ namespace HappyCommunity.Live.Webhooks;
 /// <param name="Region">A region's or community's code, with all below; <c>*</c> for everywhere.</param>
 /// <param name="Types">At least one.</param>
 /// <param name="WithWords">Whether it is sent what was written about requests.</param>
-internal sealed record WebhookRequestBody(string Name, string Url, string Region, ImmutableArray<string> Types, bool WithWords = false);
+internal sealed record WebhookRequestBody(string Name, string Url, string Region, ImmutableArray<string> Types, bool WithWords = false)
+{
+    public WebhookFacts Facts => new(Name, Url, [.. Types.Distinct(StringComparer.Ordinal)], WithWords);
+}
+
+/// <summary>As <see cref="WebhookRequestBody"/> has it.</summary>
+internal sealed record WebhookFactsBody(string Name, string Url, ImmutableArray<string> Types, bool WithWords)
+{
+    public WebhookFacts Facts => new(Name, Url, [.. Types.Distinct(StringComparer.Ordinal)], WithWords);
+}
 
 internal sealed record WebhookStateBody(bool Active);
 

@@ -32,7 +32,8 @@ internal static class Enrolment
         HttpClient http, string code, Doors doors, DeedHistory history, CancellationToken cancellation)
     {
         using var response = await http.PostAsJsonAsync(new Uri(doors.Pick(0), "/api/session/enrol"), new { code }, cancellation);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode)
+            throw new HttpRequestException($"{code} was answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellation)}");
         var enrolled = (await response.Content.ReadFromJsonAsync<JsonNode>(cancellation))!;
         var cookie = response.Headers.GetValues("Set-Cookie").First(c => c.StartsWith(CookieName, StringComparison.Ordinal));
         return new ChaosResident(

@@ -7,7 +7,7 @@ addMessages({
       add: '新建推送', none: '还没有推送。', name: '名称', nameHint: '推送给谁，如：市 12345 热线。', url: '接收地址', urlHint: '对方提供的 https 地址，用 POST 接收。',
       region: '范围', regionHint: '包括它下面的所有小区。', types: '推送什么', all: '全选', example: '查看示例', exampleOf: '“{name}”的消息内容',
       words: '包含诉求内容', wordsHint: '把居民写的诉求、地点和办理答复一并发给对方。姓名、电话和住户从不发送。居民在手机上会看到接收方的名称。内容删除后会发出“内容已删除”，对方应同时删除。',
-      make: '生成', cancel: '取消', withWords: '含诉求内容', made: '{by}，{at}生成', count: '{n} 种消息',
+      make: '生成', change: '修改', changeOf: '修改“{name}”', changeHint: '范围不能改，需要时另建一个推送。新选的消息从现在起推送；还没送出的也发往新地址。', save: '保存', cancel: '取消', withWords: '含诉求内容', made: '{by}，{at}生成', count: '{n} 种消息',
       state: { active: '正在推送', paused: '已暂停', gone: '对方已停用', failing: '已自动停用' },
       stateHint: {
         paused: '已暂停（{at}）。期间的消息先保留，恢复后发送。', gone: '对方答复不再接收（410，{at}）。消息先保留，恢复后发送。',
@@ -39,7 +39,7 @@ addMessages({
       add: 'New receiver', none: 'There are no receivers yet.', name: 'Name', nameHint: "Who is told, such as: the city's 12345 hotline.", url: 'Address', urlHint: 'An https address of theirs that takes a POST.',
       region: 'Where', regionHint: 'With all communities below.', types: 'Which events', all: 'All', example: 'Show examples', exampleOf: 'What “{name}” says',
       words: 'With what was written', wordsHint: 'What residents wrote of their requests, where, and what they were answered goes along. Names, telephone numbers and households never do. Residents see on their phones to whom, by its name. When it is erased, “text erased” is sent: the receiver is to erase it too.',
-      make: 'Make', cancel: 'Cancel', withWords: 'with what was written', made: 'made by {by}, {at}', count: 'kinds of messages: {n}',
+      make: 'Make', change: 'Change', changeOf: 'Change “{name}”', changeHint: 'For another area make another receiver. Of events chosen now it is told from now on; what has not been sent yet goes to the new address as well.', save: 'Save', cancel: 'Cancel', withWords: 'with what was written', made: 'made by {by}, {at}', count: 'kinds of messages: {n}',
       state: { active: 'Active', paused: 'Paused', gone: 'Ended by the receiver', failing: 'Stopped by itself' },
       stateHint: {
         paused: 'Paused ({at}). Messages are kept meanwhile and sent when it goes on.', gone: 'The receiver has answered that it wants nothing any more (410; {at}). Messages are kept and sent when it goes on.',

@@ -25,13 +25,10 @@ export interface WebhookMade {
   item: Webhook
 }
 
-export interface WebhookChoice {
-  name: string
-  url: string
-  region: string
-  types: string[]
-  withWords: boolean
-}
+/** What can be changed of one. */
+export type WebhookFacts = Pick<Webhook, 'name' | 'url' | 'types' | 'withWords'>
+
+export type WebhookChoice = WebhookFacts & Pick<Webhook, 'region'>
 
 /** What may be told, with what a message of the type says. */
 export interface WebhookType {
@@ -62,6 +59,8 @@ export const listWebhooks = () => getJson<Webhook[]>(path())
 export const listTypes = () => getJson<WebhookType[]>(path('types'))
 
 export const makeWebhook = (choice: WebhookChoice) => putJson<WebhookMade>(path(newGuid()), choice)
+
+export const changeWebhook = ({ id }: Webhook, facts: WebhookFacts) => putJson(path(id, 'facts'), facts)
 
 export const removeWebhook = ({ id }: Webhook) => del(path(id))
 
