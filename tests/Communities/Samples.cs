@@ -19,6 +19,8 @@ internal sealed class Samples(int seed)
             return MakeArray(type.GetElementType()!);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return MakeImmutable(type.GetGenericArguments()[0]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>))
+            return MakeDictionary(type.GetGenericArguments());
         return MakePlain(type) ?? MakeRecord(type.IsAbstract ? Pick(Concrete(type)) : type);
     }
 
@@ -59,6 +61,15 @@ internal sealed class Samples(int seed)
     private object MakeImmutable(Type element) => typeof(ImmutableArray).GetMethods()
         .Single(m => m.Name == nameof(ImmutableArray.Create) && m.GetParameters() is [{ ParameterType.IsArray: true }])
         .MakeGenericMethod(element).Invoke(null, [MakeArray(element)])!;
+
+    private object MakeDictionary(Type[] entry)
+    {
+        var entries = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(entry))!;
+        entries[Make(entry[0])] = Make(entry[1]);
+        return typeof(ImmutableDictionary).GetMethods()
+            .Single(m => m.Name == nameof(ImmutableDictionary.CreateRange) && m.GetParameters().Length == 1)
+            .MakeGenericMethod(entry).Invoke(null, [entries])!;
+    }
 
     private object MakeRecord(Type type)
     {

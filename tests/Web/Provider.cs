@@ -37,6 +37,10 @@ internal sealed class Provider : IAsyncDisposable
         app.UseAuthentication();
         self = new Provider(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        // What it does at its first request takes long, on a busy machine longer than the product waits.
+        using var http = new HttpClient();
+        await http.GetStringAsync(new Uri($"{self.Address}/.well-known/openid-configuration"), TestContext.Current.CancellationToken);
+        await http.GetStringAsync(new Uri($"{self.Address}/.well-known/jwks"), TestContext.Current.CancellationToken);
         return self;
     }
 
