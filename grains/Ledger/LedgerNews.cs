@@ -46,7 +46,7 @@ public sealed class LedgerNews(IEnumerable<string> kinds)
         }
     }
 
-    /// <summary>Also where whoever was to be told these was not.</summary>
+    /// <summary>Adds streams: also those of which whoever was to be told was not.</summary>
     public void Put(ImmutableArray<string> streams)
     {
         lock (_lock)

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using HappyCommunity.Live.Accounts;
 using HappyCommunity.Live.Requests;
@@ -141,12 +139,12 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
     }
 
     [Theory]
-    [InlineData("""{"name":"","url":"U","types":["request.submitted"],"withWords":false}""", 400, "webhook-malformed")]
-    [InlineData("""{"name":"a","url":"U","types":[],"withWords":false}""", 400, "webhook-malformed")]
-    [InlineData("""{"name":"a","url":"U","types":["request.eaten"],"withWords":false}""", 400, "webhook-malformed")]
-    [InlineData("""{"name":"a","url":"https://169.254.169.254/","types":["request.submitted"],"withWords":false}""", 400, "webhook-address-not-allowed")]
-    [InlineData("""{"name":"a","url":"U","types":["request.submitted"]}""", 400, "malformed")]
-    public async Task Receiver_ChangedAmiss_StaysAsItWas(string body, int status, string code)
+    [InlineData("""{"name":"","url":"U","types":["request.submitted"],"withWords":false}""", "webhook-malformed")]
+    [InlineData("""{"name":"a","url":"U","types":[],"withWords":false}""", "webhook-malformed")]
+    [InlineData("""{"name":"a","url":"U","types":["request.eaten"],"withWords":false}""", "webhook-malformed")]
+    [InlineData("""{"name":"a","url":"https://169.254.169.254/","types":["request.submitted"],"withWords":false}""", "webhook-address-not-allowed")]
+    [InlineData("""{"name":"a","url":"U","types":["request.submitted"]}""", "malformed")]
+    public async Task Receiver_ChangedAmiss_StaysAsItWas(string body, string code)
     {
         await using var host = await LiveHost.StartAsync(Local);
         var community = await TestCommunity.FoundAsync(host);
@@ -156,7 +154,7 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
         var response = await desk.SendTextAsync(
             HttpMethod.Put, $"/api/webhooks/{id}/facts", body.Replace("\"U\"", "\"https://hotline.example.cn/\"", StringComparison.Ordinal));
 
-        await response.AssertProblemAsync(status, code);
+        await response.AssertProblemAsync(400, code);
         Assert.Equal(made["item"]!.ToJsonString(), (await desk.GetJsonAsync("/api/webhooks"))[0]!.ToJsonString());
     }
 
@@ -173,7 +171,8 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
 
         var told = Assert.Single((await nobody.GetJsonAsync(community.Url("recipients"))).AsArray())!;
 
-        Assert.Equal("""{"name":"市 12345 热线"}""", told.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(["name"], told.AsObject().Select(member => member.Key));
+        Assert.Equal("市 12345 热线", (string?)told["name"]);
         Assert.Empty((await nobody.GetJsonAsync(foreign.Url("recipients"))).AsArray());
         await (await nobody.GetAsync("/api/communities/nowhere/recipients")).AssertProblemAsync(404, "community-unknown");
 
@@ -202,7 +201,8 @@ public sealed class WebhookTests(SharedPostgres postgres, SharedHost shared) : I
         using var nobody = host.OpenBrowser();
         (string Method, string Path, object? Body)[] calls =
         [
-            ("PUT", $"{id}/state", new { active = false }), ("PUT", $"{id}/facts", new { name = "a", url = "https://hotline.example.cn/", types = new[] { "request.submitted" }, withWords = false }), ("PUT", $"{id}/secrets/{Guid.NewGuid()}", null), ("POST", $"{id}/test", null),
+            ("PUT", $"{id}/facts", new { name = "a", url = "https://hotline.example.cn/", types = new[] { "request.submitted" }, withWords = false }),
+            ("PUT", $"{id}/state", new { active = false }), ("PUT", $"{id}/secrets/{Guid.NewGuid()}", null), ("POST", $"{id}/test", null),
             ("GET", $"{id}/deliveries", null), ("POST", $"{id}/deliveries/msg_1/resend", null), ("POST", $"{id}/resend", null), ("DELETE", $"{id}", null),
         ];
 

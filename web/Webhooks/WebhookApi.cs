@@ -51,10 +51,10 @@ internal static class WebhookApi
     {
         if (!WebhookDesk.IsAdministrator(staff))
             return new Problem(StaffGate.NotAllowed);
-        var facts = request.Facts;
+        var facts = request.ToFacts();
         if (id == Guid.Empty)
             return new Problem(WebhookRefusals.Malformed);
-        if (WhyNot(facts, options) is { } mistake)
+        if (Check(facts, options) is { } mistake)
             return new Problem(mistake);
         if (!await desk.IsKnownAsync(request.Region))
             return new Problem(new Refusal("region-unknown", RefusalKind.Invalid));
@@ -91,8 +91,8 @@ internal static class WebhookApi
             return new Problem(StaffGate.NotAllowed);
         if (await desk.FindAsync(staff, id) is not { } endpoint)
             return new Problem(WebhookRefusals.Unknown);
-        var facts = request.Facts;
-        if (WhyNot(facts, options) is { } mistake)
+        var facts = request.ToFacts();
+        if (Check(facts, options) is { } mistake)
             return new Problem(mistake);
         if (facts.WithWords && !await desk.MayAsync(staff, endpoint.Region, Permission.HandleRequests))
             return new Problem(StaffGate.NotAllowed);
@@ -172,7 +172,7 @@ internal static class WebhookApi
         return TypedResults.Ok(new WebhookResent(await desk.AskAsync(webhooks => webhooks.Resend(id, null))));
     }
 
-    private static Refusal? WhyNot(WebhookFacts facts, WebhookOptions options)
+    private static Refusal? Check(WebhookFacts facts, WebhookOptions options)
     {
         if (facts.Types.IsEmpty || facts.Types.Any(type => !WebhookTypes.All.Contains(type)) || Texts.Check(facts.Name, "name", LongestName) is not null)
             return WebhookRefusals.Malformed;

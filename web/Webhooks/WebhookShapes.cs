@@ -5,19 +5,17 @@ namespace HappyCommunity.Live.Webhooks;
 
 /// <param name="Name">What to call it, at most 40 characters.</param>
 /// <param name="Url">An https address that is called.</param>
-/// <param name="Region">A region's or community's code, with all below; <c>*</c> for everywhere.</param>
 /// <param name="Types">At least one.</param>
 /// <param name="WithWords">Whether it is sent what was written about requests.</param>
-internal sealed record WebhookRequestBody(string Name, string Url, string Region, ImmutableArray<string> Types, bool WithWords = false)
+internal record WebhookFactsBody(string Name, string Url, ImmutableArray<string> Types, bool WithWords)
 {
-    public WebhookFacts Facts => new(Name, Url, [.. Types.Distinct(StringComparer.Ordinal)], WithWords);
+    public WebhookFacts ToFacts() => new(Name, Url, [.. Types.Distinct(StringComparer.Ordinal)], WithWords);
 }
 
-/// <summary>As <see cref="WebhookRequestBody"/> has it.</summary>
-internal sealed record WebhookFactsBody(string Name, string Url, ImmutableArray<string> Types, bool WithWords)
-{
-    public WebhookFacts Facts => new(Name, Url, [.. Types.Distinct(StringComparer.Ordinal)], WithWords);
-}
+/// <inheritdoc cref="WebhookFactsBody"/>
+/// <param name="Region">A region's or community's code, with all below; <c>*</c> for everywhere.</param>
+internal sealed record WebhookRequestBody(string Name, string Url, string Region, ImmutableArray<string> Types, bool WithWords = false)
+    : WebhookFactsBody(Name, Url, Types, WithWords);
 
 internal sealed record WebhookStateBody(bool Active);
 
