@@ -63,7 +63,7 @@ process.exit(weak.length === 0 ? 0 : 1)
 JS
 
 # Much of a test's time is waiting: more run at a time than there are cores.
-dotnet test --project tests/HappyCommunity.Live.Tests.csproj -c Release --no-build --no-progress --output Normal --max-threads 1.5x \
+dotnet test --project tests/HappyCommunity.Live.Tests.csproj -c Release --no-build --no-progress --output Normal --max-threads 2x \
   --results-directory "$results" --report-xunit-ctrf --report-xunit-ctrf-filename server.json 2>&1 | grep --line-buffered -vE 'Nobody can sign in|/desk/welcome#' || status=1
 
 wait "$client" || status=1

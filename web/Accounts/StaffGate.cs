@@ -34,20 +34,8 @@ internal static class StaffGate
     }
 
     /// <summary>To stand after routing: it looks at the endpoint.</summary>
-    public static void UseStaffGate(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<StaffOnly>() is not { } wanted)
-        {
-            await next(http);
-            return;
-        }
-        var refusal = await AdmitAsync(http, wanted.Permission);
-        await (refusal is null ? next(http) : new Problem(refusal).ExecuteAsync(http));
-        // By the gate or by what is behind it.
-        if (http.Response.StatusCode == StatusCodes.Status403Forbidden)
-            http.RequestServices.GetRequiredService<SecurityLog>()
-                .Write(SecurityEvent.Refused, http.Features.Get<Staff>()?.Name, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
-    });
+    public static void UseStaffGate(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<StaffOnly>() is { } wanted ? AdmitAsync(http, next, wanted.Permission) : next(http));
 
     /// <summary>Whether an endpoint says whom it is for.</summary>
     public static bool SaysForWhom(this Endpoint endpoint) =>
@@ -59,8 +47,18 @@ internal static class StaffGate
     /// <summary>What an endpoint wants; null where it is not for staff, or asks by itself.</summary>
     public static Permission? PermissionOf(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<StaffOnly>()?.Permission;
 
+    private static async Task AdmitAsync(HttpContext http, RequestDelegate next, Permission? permission)
+    {
+        var refusal = await FindRefusalAsync(http, permission);
+        await (refusal is null ? next(http) : new Problem(refusal).ExecuteAsync(http));
+        // By the gate or by what is behind it.
+        if (http.Response.StatusCode == StatusCodes.Status403Forbidden)
+            http.RequestServices.GetRequiredService<SecurityLog>()
+                .Write(SecurityEvent.Refused, http.Features.Get<Staff>()?.Name, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+    }
+
     /// <returns>Why not, or null; the caller is bound where it is one of the staff.</returns>
-    private static async Task<Refusal?> AdmitAsync(HttpContext http, Permission? permission)
+    private static async Task<Refusal?> FindRefusalAsync(HttpContext http, Permission? permission)
     {
         var services = http.RequestServices;
         if (await services.GetRequiredService<StaffSessions>().FindAsync(http) is not { } found)

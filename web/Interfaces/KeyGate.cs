@@ -21,20 +21,21 @@ internal static class KeyGate
     public static bool IsForKeys(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<KeysOnly>() is not null;
 
     /// <summary>To stand after routing: it looks at the endpoint.</summary>
-    public static void UseKeyGate(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<KeysOnly>() is { } wanted && await AdmitAsync(http, wanted.Scope) is { } problem)
-            await problem.ExecuteAsync(http);
-        else
-            await next(http);
-    });
+    public static void UseKeyGate(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<KeysOnly>() is { } wanted ? AdmitAsync(http, next, wanted.Scope) : next(http));
 
     /// <summary>The key as it was shown; null for none.</summary>
     public static string? FindText(HttpRequest request) => request.Headers.Authorization.ToString() is var shown
         && shown.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? shown[Scheme.Length..].Trim() : null;
 
+    private static async Task AdmitAsync(HttpContext http, RequestDelegate next, KeyScope scope)
+    {
+        var problem = await FindProblemAsync(http, scope);
+        await (problem is null ? next(http) : problem.ExecuteAsync(http));
+    }
+
     /// <returns>Why not, or null.</returns>
-    private static async Task<Problem?> AdmitAsync(HttpContext http, KeyScope scope)
+    private static async Task<Problem?> FindProblemAsync(HttpContext http, KeyScope scope)
     {
         var keys = http.RequestServices.GetRequiredService<ApiKeys>();
         if (FindText(http.Request) is not { } text)

@@ -11,17 +11,25 @@ namespace HappyCommunity.Live.Safety;
 internal static class LoadShedding
 {
     private const string RetryAfterSeconds = "2";
+    private const string Calls = "/api";
+    private const string Open311Calls = "/open311";
+    private const string Screens = "/hubs";
 
-    /// <summary>Nobody's address.</summary>
-    private const string Unlimited = "-";
+    /// <summary>By a key that is nobody's address.</summary>
+    private static readonly RateLimitPartition<string> Unlimited = RateLimitPartition.GetNoLimiter("-");
 
     public static void AddLoadShedding(this IServiceCollection services, WebSettings settings) => services.AddRateLimiter(limiter =>
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            AtOnce("/api", settings.MostCalls, _ => ""),
-            AtOnce("/open311", settings.MostCalls, _ => ""),
-            AtOnce("/hubs", settings.MostScreensPerAddress, EnrolLimits.AddressOf),
-            AtOnce("/hubs", settings.MostScreens, _ => ""));
+            PartitionedRateLimiter.Create<HttpContext, string>(http => http.Request.Path switch
+            {
+                var path when IsBelow(path, Calls) => AtOnce(Calls, settings.MostCalls),
+                var path when IsBelow(path, Open311Calls) => AtOnce(Open311Calls, settings.MostCalls),
+                var path when IsBelow(path, Screens) => AtOnce(Screens, settings.MostScreens),
+                _ => Unlimited,
+            }),
+            PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                IsBelow(http.Request.Path, Screens) ? AtOnce(EnrolLimits.AddressOf(http), settings.MostScreensPerAddress) : Unlimited));
         limiter.OnRejected = (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
@@ -30,9 +38,9 @@ internal static class LoadShedding
         };
     });
 
-    /// <param name="keyOf">Which calls are counted together.</param>
-    private static PartitionedRateLimiter<HttpContext> AtOnce(string below, int most, Func<HttpContext, string> keyOf) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(http => http.Request.Path.StartsWithSegments(below, StringComparison.Ordinal)
-            ? RateLimitPartition.GetConcurrencyLimiter(keyOf(http), _ => new ConcurrencyLimiterOptions { PermitLimit = most })
-            : RateLimitPartition.GetNoLimiter(Unlimited));
+    private static bool IsBelow(PathString path, string folder) => path.StartsWithSegments(folder, StringComparison.Ordinal);
+
+    /// <param name="key">What is counted together.</param>
+    private static RateLimitPartition<string> AtOnce(string key, int most) =>
+        RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = most });
 }
