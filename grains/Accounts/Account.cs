@@ -39,6 +39,9 @@ public sealed class Account
 
     /// <summary>Who this is at the provider of sign-ins outside; null until somebody came from there.</summary>
     [Id(12)] public string? Subject { get; set; }
+
+    /// <summary>Which writing this is: another each time, so that one that is repeated, as its answer was lost, is known.</summary>
+    [Id(13)] public Guid Writing { get; set; }
 }
 
 /// <summary>A passkey's public part (WebAuthn).</summary>

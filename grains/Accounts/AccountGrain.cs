@@ -18,7 +18,7 @@ internal sealed class AccountGrain([PersistentState("account")] IPersistentState
     public async Task<bool> Save(Account account)
     {
         if (account.Revision != (State.Account?.Revision ?? 0))
-            return false;
+            return account.Writing != default && account.Writing == State.Account?.Writing;
         account.Revision++;
         // Told first: an entry without an account does no harm, an account that nobody finds would.
         if (State.Account is not { } before || before.DisplayName != account.DisplayName || !before.Grants.SequenceEqual(account.Grants))

@@ -10,7 +10,7 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Find")]
     Task<Account?> Find();
 
-    /// <summary>Writes the account, if nobody has since it was read; a new one has revision 0.</summary>
+    /// <summary>Writes the account, if nobody has since it was read; a new one has revision 0. The same writing can be repeated.</summary>
     /// <returns>False where somebody has.</returns>
     [Alias("Save")]
     Task<bool> Save(Account account);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using HappyCommunity.Live.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace HappyCommunity.Live.Tests.Web;
@@ -36,6 +37,25 @@ public sealed class AccountTests(SharedHost shared)
         var listed = (await admin.GetJsonAsync("/api/accounts?find=" + name)).AsArray().Single()!;
         Assert.False((bool)listed["invited"]!);
         Assert.NotNull(listed["seenAt"]);
+    }
+
+    /// <summary>As where a silo dies that has written, and the host asks the next.</summary>
+    [Fact]
+    public async Task Changes_WhoseAnswersAreLostInTheCluster_AreMadeOnce()
+    {
+        var lost = new LostSavings();
+        await using var host = await LiveHost.StartAsync(services => services.AddSingleton<IIncomingGrainCallFilter>(lost));
+        var community = await TestCommunity.FoundAsync(host);
+        using var admin = await host.OpenDeskAsync(Role.Administrator, community.Path[1].Code);
+        var name = $"w{Guid.NewGuid():n}";
+
+        await (await admin.PutAsync("/api/accounts/" + name, Request(Role.Worker, community.Code))).ReadAsync();
+        var link = new Uri((string)(await (await admin.PostAsync($"/api/accounts/{name}/invitation")).ReadAsync())["link"]!);
+        using var worker = host.OpenBrowser();
+        await (await worker.PostAsync("/api/session/welcome", Welcome(link, NewPassword))).ReadAsync();
+
+        Assert.Equal(name, (string?)(await worker.GetJsonAsync("/api/staff/me"))["name"]);
+        Assert.True(lost.Count >= 3, $"{lost.Count} answers were lost.");
     }
 
     [Fact]
@@ -261,5 +281,21 @@ public sealed class AccountTests(SharedHost shared)
 #pragma warning restore CA5350
         var value = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
         return $"{value % 1_000_000:000000}";
+    }
+}
+
+/// <summary>Loses every other answer to who writes an account: the first to each writing.</summary>
+internal sealed class LostSavings : IIncomingGrainCallFilter
+{
+    private int _calls;
+
+    /// <summary>How many were lost.</summary>
+    public int Count => (_calls + 1) / 2;
+
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        await context.Invoke();
+        if (context.InterfaceMethod == typeof(IAccountGrain).GetMethod(nameof(IAccountGrain.Save)) && Interlocked.Increment(ref _calls) % 2 == 1)
+            throw new TimeoutException("The answer is lost.");
     }
 }

@@ -97,6 +97,7 @@ internal sealed partial class AccountStore(IGrainFactory grains, Patience patien
 
     private async Task<bool> SaveAsync(Account user)
     {
+        user.Writing = Guid.NewGuid();
         if (!await patience.AskAsync(user.Name, () => grains.GetGrain<IAccountGrain>(user.Name).Save(user)))
             return false;
         // The grain counts in its own copy.
