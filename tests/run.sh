@@ -62,9 +62,6 @@ for (const { name, severity, range } of weak) console.error(`npm audit: ${name} 
 process.exit(weak.length === 0 ? 0 : 1)
 JS
 
-# Hundreds of processes start, and live for seconds: their code is made as quickly as can be, and collected in steps as large as the product's own.
-export DOTNET_EnableWriteXorExecute=0 DOTNET_TieredPGO=0 DOTNET_GCgen0size=0x2000000
-
 # Much of a test's time is waiting: more run at a time than there are cores.
 dotnet test --project tests/HappyCommunity.Live.Tests.csproj -c Release --no-build --no-progress --output Normal --max-threads 2x \
   --results-directory "$results" --report-xunit-ctrf --report-xunit-ctrf-filename server.json 2>&1 | grep --line-buffered -vE 'Nobody can sign in|/desk/welcome#' || status=1

@@ -65,6 +65,7 @@ public sealed record RegionWatchReply([property: Id(0)] bool Found, [property: I
 /// <param name="Ticker">What happened in it lately, newest first.</param>
 /// <param name="Alarms">For staff alone; null from a node of before there were any.</param>
 /// <param name="Campaigns">How the campaigns stand that there are; null for none.</param>
+/// <param name="SummedAt">When a region added this up, in milliseconds of Unix time; null for a community.</param>
 [GenerateSerializer, Immutable, Alias("live.region-report")]
 public sealed record RegionReport(
     [property: Id(0)] RegionRef Child,
@@ -73,4 +74,12 @@ public sealed record RegionReport(
     [property: Id(3)] Figures Figures,
     [property: Id(4)] ImmutableArray<TickerItem> Ticker,
     [property: Id(6)] AlarmSums? Alarms = null,
-    [property: Id(7)] ImmutableArray<CampaignTally>? Campaigns = null);
+    [property: Id(7)] ImmutableArray<CampaignTally>? Campaigns = null,
+    [property: Id(8)] long? SummedAt = null)
+{
+    /// <summary>
+    /// What is greater is later. A community's versions are the ledger's. Of a region there may have been two activations while nodes
+    /// came and went, and the one that knew less may have been the last to change: what is summed last is right in the end.
+    /// </summary>
+    public long Order => SummedAt ?? Version;
+}

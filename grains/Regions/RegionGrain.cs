@@ -32,6 +32,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
     private DateTimeOffset _lastSettled = DateTimeOffset.MinValue;
     private IGrainTimer _hourly = null!;
     private DateTimeOffset? _due;
+    private long _summedAt;
 
     public RegionGrain(
         [PersistentState("region")] IPersistentState<RegionState> storage,
@@ -197,5 +198,9 @@ internal sealed class RegionGrain : Grain, IRegionGrain, IWatched<RegionPatch>
         }
     }
 
-    private RegionReport Sum() => new(State.Self!, State.Path, Version, State.Total, State.Ticker, State.Alarms, State.Campaigns);
+    private RegionReport Sum()
+    {
+        _summedAt = Math.Max(_clock.GetUtcNow().ToUnixTimeMilliseconds(), Math.Max(_summedAt + 1, Version));
+        return new RegionReport(State.Self!, State.Path, Version, State.Total, State.Ticker, State.Alarms, State.Campaigns, _summedAt);
+    }
 }

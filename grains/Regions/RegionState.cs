@@ -72,15 +72,17 @@ public sealed class RegionState
     /// <summary>The children by their codes, as they are summed several times between two reports.</summary>
     private RegionChild[] Sorted => _sorted ??= [.. Children.Values];
 
-    /// <returns>False when a later report of the child is already here.</returns>
+    /// <returns>False when there is nothing new in it, or a later report of the child is already here.</returns>
     public bool Take(RegionReport report, DateTimeOffset now)
     {
-        if (Children.TryGetValue(report.Child.Code, out var known) && known.Version >= report.Version)
+        if (Children.TryGetValue(report.Child.Code, out var known) && known.Order >= report.Order)
             return false;
         if (!report.Path.IsEmpty)
             (Self, Path) = (report.Path[^1], report.Path[..^1]);
-        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, report.Ticker, report.Alarms, report.Campaigns);
+        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, report.Ticker, report.Alarms, report.Campaigns, report.Order);
         _sorted = null;
+        if (known?.Version == report.Version)
+            return false;
         Version = Math.Max(Version + 1, now.ToUnixTimeMilliseconds());
         return true;
     }
@@ -110,6 +112,7 @@ public sealed class RegionState
     }
 }
 
+/// <param name="Told">The order of the report that this is of; 0 where a node of before it was kept has written it.</param>
 [GenerateSerializer, Immutable, Alias("live.region-child")]
 public sealed record RegionChild(
     [property: Id(0)] RegionRef Ref,
@@ -117,4 +120,9 @@ public sealed record RegionChild(
     [property: Id(2)] Figures Figures,
     [property: Id(3)] ImmutableArray<TickerItem> Ticker,
     [property: Id(4)] AlarmSums? Alarms = null,
-    [property: Id(5)] ImmutableArray<CampaignTally>? Campaigns = null);
+    [property: Id(5)] ImmutableArray<CampaignTally>? Campaigns = null,
+    [property: Id(6)] long Told = 0)
+{
+    /// <inheritdoc cref="RegionReport.Order"/>
+    public long Order => Math.Max(Told, Version);
+}

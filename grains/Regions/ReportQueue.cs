@@ -18,13 +18,16 @@ internal abstract partial class ReportQueue(
 
     protected TimeProvider Clock => clock;
 
-    /// <summary>Sees to it that the region is told, unless it is, or will be, of a later version.</summary>
+    /// <summary>
+    /// Sees to it that the region is told, unless it is, or will be, of something later. What is not on disk yet gives way: a community
+    /// that comes back after a failure has less than it hoped to write.
+    /// </summary>
     /// <param name="committed">Completes when what is reported is on disk; where it does not get there it is not told.</param>
     public void Put(RegionReport report, Task committed)
     {
         lock (_lock)
         {
-            if (_owed.TryGetValue(report.Child.Code, out var owed) && owed.Report.Version >= report.Version)
+            if (_owed.TryGetValue(report.Child.Code, out var owed) && owed.Report.Order >= report.Order && owed.Committed.IsCompletedSuccessfully)
                 return;
             _owed[report.Child.Code] = new Owed(report, committed);
             _awaited?.TrySetResult();

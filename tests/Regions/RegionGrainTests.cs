@@ -1,4 +1,5 @@
 using HappyCommunity.Live.Communities;
+using HappyCommunity.Live.Happiness;
 using HappyCommunity.Live.Regions;
 using HappyCommunity.Live.Tests.Communities;
 using HappyCommunity.Live.Tests.Silo;
@@ -96,6 +97,24 @@ public sealed class RegionGrainTests(CommunityHost host) : IClassFixture<Communi
         await CommunityHost.DeactivateAsync(host.Grains.GetGrain<IRegionGrain>(district));
 
         await UntilAsync(district, s => s is { Enrolled: 3, BallotsToday: 1 });
+    }
+
+    /// <summary>As of a second activation of the neighbourhood, for a moment, while nodes come and go.</summary>
+    [Fact]
+    public async Task Sum_ThatKnewLessAndCameLater_IsSetRightThoughNothingHappens()
+    {
+        var city = TestCity.New("less");
+        using var unsettled = host.Ledger.HoldReports();
+        var path = city.Path("d1", "n1");
+        var community = await FoundAsync("less-1", 3, path);
+        await community.Submit(Commands.Vote(0));
+        await UntilAsync(city.Code, s => s is { Enrolled: 3, BallotsToday: 1 });
+        var (district, now) = (host.Grains.GetGrain<IRegionGrain>(city.District("d1")), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+
+        await district.ReportAll([new RegionReport(path[^1], [.. path[..^1]], now, new Figures(Enrolled: 3), [], SummedAt: now)], settle: false);
+
+        Assert.Equal(0, (await district.View())!.Sections.Summary.BallotsToday);
+        await UntilAsync(city.Code, s => s is { Enrolled: 3, BallotsToday: 1 });
     }
 
     [Fact]

@@ -111,6 +111,24 @@ public sealed class RegionStateTests
     }
 
     [Fact]
+    public void Sum_OfAnActivationThatKnewLessAndChangedLater_GivesWayToTheOneSummedLast()
+    {
+        var state = new RegionState();
+        var (right, less) = (new Figures(BallotsOnDay: 2), new Figures(BallotsOnDay: 1));
+        Assert.True(Take(100, right, 100));
+        Assert.True(Take(105, less, 105));
+
+        Assert.True(Take(100, right, 110));
+        Assert.False(Take(105, less, 109));
+        var version = state.Version;
+        Assert.False(Take(100, right, 120));
+
+        Assert.Equal((right, version), (state.Total, state.Version));
+
+        bool Take(long version, Figures figures, long summedAt) => state.Take(Report("n1", version, figures) with { SummedAt = summedAt }, Town.Start);
+    }
+
+    [Fact]
     public void Ticker_OfAnyLevel_TellsTheSameThingOnce()
     {
         var (neighbourhood, subdistrict) = (new RegionState(), new RegionState());

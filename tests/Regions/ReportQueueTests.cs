@@ -119,6 +119,23 @@ public sealed class ReportQueueTests : IDisposable
         await region.NotedAsync("b", 1);
     }
 
+    /// <summary>A community that comes back after its commit failed has what is on disk, which is less or the same.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Put_AfterOneThatDoesNotGetToDisk_IsTold(long version)
+    {
+        var broken = new TaskCompletionSource();
+        var region = new ToldRegion();
+        var queue = Communities(region, region.NoteAsync);
+
+        queue.Put(Report("a", 2), broken.Task);
+        queue.Put(Report("a", version), Task.CompletedTask);
+        broken.SetException(new TimeoutException());
+
+        await region.UntilAsync(told => told.Any(report => report.Version == version));
+    }
+
     [Fact]
     public async Task Stopped_NothingIsToldAnyMore()
     {
