@@ -79,7 +79,7 @@ public sealed class RegionState
             return false;
         if (!report.Path.IsEmpty)
             (Self, Path) = (report.Path[^1], report.Path[..^1]);
-        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, report.Ticker, report.Alarms, report.Campaigns, report.Order);
+        Children[report.Child.Code] = new RegionChild(report.Child, report.Version, report.Figures, report.Ticker, report.Alarms, report.Campaigns, report.SummedAt);
         _sorted = null;
         if (known?.Version == report.Version)
             return false;
@@ -112,7 +112,7 @@ public sealed class RegionState
     }
 }
 
-/// <param name="Told">The order of the report that this is of; 0 where a node of before it was kept has written it.</param>
+/// <param name="SummedAt">As the report had it.</param>
 [GenerateSerializer, Immutable, Alias("live.region-child")]
 public sealed record RegionChild(
     [property: Id(0)] RegionRef Ref,
@@ -121,8 +121,8 @@ public sealed record RegionChild(
     [property: Id(3)] ImmutableArray<TickerItem> Ticker,
     [property: Id(4)] AlarmSums? Alarms = null,
     [property: Id(5)] ImmutableArray<CampaignTally>? Campaigns = null,
-    [property: Id(6)] long Told = 0)
+    [property: Id(6)] long? SummedAt = null)
 {
     /// <inheritdoc cref="RegionReport.Order"/>
-    public long Order => Math.Max(Told, Version);
+    public long Order => SummedAt ?? Version;
 }
